@@ -1,0 +1,1 @@
+"""Reading of official files, spreadsheets and Open Referral UK: files in, plain facts and sentences out."""
