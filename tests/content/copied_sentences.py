@@ -1,0 +1,19 @@
+"""Finding runs of words that stand in our content and in somebody else's text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def words_of(text: str) -> list[str]:
+    """Words in small letters, without punctuation; curly and straight apostrophes are the same."""
+    return re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+
+
+def runs(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
+
+
+def copied(ours: Iterable[str], theirs: Iterable[str], length: int = 9) -> list[str]:
+    """Runs of `length` words of ours that occur in theirs."""
+    known = {run for text in theirs for run in runs(words_of(text), length)}
+    return sorted({" ".join(run) for text in ours for run in runs(words_of(text), length) if run in known})
