@@ -1,5 +1,6 @@
 """Words for tests about services."""
 
+from fivefold.services.contacts import LocalContact
 from fivefold.services.offer import Offer
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, Reach, Tier
@@ -16,3 +17,9 @@ def an_offer(name="Stay and play", **about):
         "ages": AgeBand(0, 60),
     } | about
     return Offer(name=name, tiers=tiers, **facts)
+
+
+def a_contact(key="one-year", due_from=9.0, due_to=15.0, **about):
+    """A contact that every family is offered."""
+    facts = {"name": key.replace("-", " "), "window": f"{due_from:g} to {due_to:g} months"} | about
+    return LocalContact(key=key, due_from=due_from, due_to=due_to, **facts)
