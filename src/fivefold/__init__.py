@@ -1,0 +1,1 @@
+"""Fivefold's domain: rules, words, content, statistics, charts and documents. Pure Python."""

@@ -1,0 +1,1 @@
+"""Fivefold's workspace: what a partnership sees in a browser."""

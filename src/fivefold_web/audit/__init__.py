@@ -1,0 +1,1 @@
+"""Who did what to what, before and after: an append-only record of every write."""

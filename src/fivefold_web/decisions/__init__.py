@@ -1,0 +1,1 @@
+"""The decisions pages of the workspace."""

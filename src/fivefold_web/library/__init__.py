@@ -1,0 +1,1 @@
+"""The toolkit's content in the workspace, and the signing of evidence."""

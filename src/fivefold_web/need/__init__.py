@@ -1,0 +1,1 @@
+"""The need pages of the workspace."""

@@ -1,0 +1,1 @@
+"""Partnerships, their places, organisations and members; who may do what."""

@@ -1,0 +1,1 @@
+"""The publishing pages of the workspace."""

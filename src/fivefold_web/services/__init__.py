@@ -1,0 +1,1 @@
+"""The services pages of the workspace."""

@@ -1,0 +1,1 @@
+"""The workforce pages of the workspace."""

@@ -1,0 +1,1 @@
+"""The workshops pages of the workspace."""

@@ -1,0 +1,42 @@
+"""Pages that belong to no strand: the way in, the overview of a place, and what the installation says of itself."""
+
+from django.db import connection
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+
+from fivefold_web.config import presenters
+from fivefold_web.places import queries
+from fivefold_web.places.access import members_only
+from fivefold_web.places.permissions import May
+
+
+def home(request):
+    """The way in: welcome for strangers, straight to the place for a member of one, a choice for others."""
+    if not request.user.is_authenticated:
+        page = presenters.Welcome.of(request, there_are_accounts=queries.there_are_accounts())
+        return render(request, "config/welcome.jinja", {"page": page})
+    memberships = list(queries.memberships_of(request.user))
+    if len(memberships) == 1 and "choose" not in request.GET:
+        return redirect("overview", place=memberships[0].partnership.slug)
+    return render(request, "config/my_places.jinja", {"page": presenters.MyPlaces.of(memberships)})
+
+
+def health(request):
+    """Answers once the database answers; for whoever watches the service."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ready"})
+
+
+@members_only(May.VIEW)
+def overview(request):
+    """Where the partnership stands, and what to do next."""
+    page = presenters.overview_of(request.partnership, request.member)
+    return render(request, "config/overview.jinja", {"page": page})
+
+
+def about(request, subject):
+    """Accessibility, privacy and data: what the installation says of itself."""
+    if subject not in presenters.SUBJECTS:
+        raise Http404
+    return render(request, f"config/about_{subject}.jinja", {"page": presenters.SUBJECTS[subject]()})
