@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -93,11 +93,21 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Text = Annotated[str, Field(min_length=2)]
 
 
+def _named_once(some: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Not `min_length`: pydantic would count items that it has just refused for other reasons."""
+    if not some:
+        raise ValueError("name at least one")
+    return some
+
+
+Named = AfterValidator(_named_once)
+
+
 class Entry(Strict):
     """An item of content. `slug` never changes, whatever happens to the title."""
 
     slug: Slug
-    cites: tuple[Cite, ...] = Field(min_length=1)
+    cites: Annotated[tuple[Cite, ...], Named]
     certainty: Certainty = Certainty.TOOLKIT
     locale: str = "en-GB"
 

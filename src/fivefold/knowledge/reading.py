@@ -51,7 +51,6 @@ REMEDIES = {
     "extra_forbidden": "remove this field, or correct its name",
     "enum": "use one of the words named",
     "string_type": "put the words in quotes",
-    "too_short": "name at least one",
 }
 AnEntry = TypeVar("AnEntry", bound=Entry)
 
@@ -87,21 +86,32 @@ def content_folder() -> Traversable:
 def entries(schema: type[AnEntry]) -> tuple[AnEntry, ...]:
     """All packaged items of one kind, in their order; read once."""
     kind = next(name for name, known in KINDS.items() if known is schema)
-    text = content_folder().joinpath(f"{kind}.yaml").read_text(encoding="utf-8")
-    return read(text, schema, f"{kind}.yaml")
+    return read_kind(content_folder(), kind, schema)
+
+
+def read_kind(folder: Traversable, kind: str, schema: type[AnEntry]) -> tuple[AnEntry, ...]:
+    """The items of one kind in a folder."""
+    file = folder.joinpath(f"{kind}.yaml")
+    if not file.is_file():
+        raise ContentError([Fault(file.name, 1, "file", "the file is missing", "add it")])
+    return read(file.read_text(encoding="utf-8"), schema, file.name)
 
 
 def read(text: str, schema: type[AnEntry], file: str) -> tuple[AnEntry, ...]:
     """Check the text of a content file against its schema."""
     root = _compose(text, file)
-    if faults := list(_repeated_keys(root, file)):
-        raise ContentError(faults)
+    if repeated := list(_repeated_keys(root, file)):
+        raise ContentError(repeated)
     data = yaml.safe_load(text)
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise ContentError([Fault(file, 1, "items", "there is no list of items", "add `items:` and a list")])
     items = data.pop("items")
-    faults = []
+    faults: list[Fault] = []
     head = _checked(Package, data, root, (), file, faults)
+    stem = file.removesuffix(".yaml")
+    if head is not None and head.kind != stem:
+        problem = f"the file calls itself {head.kind!r}"
+        faults.append(Fault(file, line_of(root, ("kind",)), "kind", problem, f"write {stem}"))
     found = [
         _checked(schema, _localised(item, head), root, ("items", place), file, faults)
         for place, item in enumerate(items)

@@ -1,11 +1,11 @@
 """One strict schema for each kind of content."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from fivefold.knowledge.entries import Entry, Slug, Strict, Text
+from fivefold.knowledge.entries import Entry, Named, Slug, Strict, Text
 from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START
 from fivefold.vocabulary.areas import Nation
 from fivefold.vocabulary.comparison import Polarity
@@ -215,7 +215,7 @@ class Factor(Entry):
     label: Text
     text: Text
     aliases: tuple[Text, ...] = ()
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: Annotated[tuple[Level, ...], Named]
     direction: Direction
 
 
@@ -225,12 +225,12 @@ class IndicatorDefinition(Entry):
     indicator_id: int
     label: Text
     definition: Text
-    unit: Text
+    unit: str = Field(min_length=1)
     value_type: Text
     denominator: Text
     polarity: Polarity
     comparison_method: str = ""
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: Annotated[tuple[Level, ...], Named]
     publisher: Text
     caution: str = ""
 
