@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fivefold.vocabulary.comparison import Polarity
 from fivefold.vocabulary.value import State
 from fivefold.vocabulary.words import marked
 
@@ -71,11 +72,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """One fact that the file gives more than once with the same content; it is kept once."""
+    """One fact that the file gives more than once.
+
+    Where the rows agree (one may be rounded or emptier than another) the fullest is kept. Where they `differ`,
+    nothing in the file says which is right, and none is taken.
+    """
 
     key: tuple[str, ...]
     rows: tuple[int, ...]
     words: str
+    differ: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ class IndicatorRow:
     compared_region: str = ""
     unit: str = ""
     source: str = ""
+    polarity: Polarity | None = None
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -146,7 +153,7 @@ class DeprivationRow:
     """One small area in one edition of the indices. `vintage` is the year of the LSOA boundaries.
 
     `rank` 1 and `decile` 1 are the most deprived. `domains` holds the decile of each domain,
-    `further` any other published figure, by the publisher's column name.
+    `further` the single indicators (overcrowding, homelessness and so on), by the publisher's column name.
     """
 
     row: int
