@@ -39,7 +39,11 @@ def _suite(title, environment, paths):
     print(f"== {title}", flush=True)
     workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
     with tempfile.TemporaryDirectory(prefix="fivefold-test-") as data:
-        fresh = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+        fresh = {
+            key: value
+            for key, value in os.environ.items()
+            if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+        }
         env = fresh | {"FIVEFOLD_DATA": data, "PYTHONPATH": str(ROOT / "src")} | environment
         return subprocess.run([*PYTEST, *workers, "-q", *paths], cwd=ROOT, env=env, check=False).returncode
 
