@@ -16,6 +16,7 @@ from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.value import figure
 from fivefold_web.design.fields import described_by, field_attributes, first_id, longest, width_of
+from fivefold_web.design.lettering import font_sheet
 from fivefold_web.design.words import translated, value_words
 
 
@@ -93,6 +94,7 @@ GLOBALS = {
     "first_id": first_id,
     "longest": longest,
     "width_of": width_of,
+    "font_sheet": font_sheet,
     "csrf_field": csrf_input,
     "flashes": flashes,
     "current_language": translation.get_language,

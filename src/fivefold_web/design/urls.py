@@ -1,0 +1,7 @@
+"""Addresses of the design system."""
+
+from django.urls import path
+
+from fivefold_web.design import views
+
+urlpatterns = [path("gallery", views.gallery, name="gallery")]
