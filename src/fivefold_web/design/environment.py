@@ -15,7 +15,15 @@ from jinja2.runtime import Context
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.value import figure
-from fivefold_web.design.fields import described_by, field_attributes, first_id, longest, width_of
+from fivefold_web.design.fields import (
+    described_by,
+    error_words,
+    field_attributes,
+    first_id,
+    longest,
+    summary_words,
+    width_of,
+)
 from fivefold_web.design.lettering import font_sheet
 from fivefold_web.design.words import translated, value_words
 
@@ -92,6 +100,8 @@ GLOBALS = {
     "described_by": described_by,
     "field_attributes": field_attributes,
     "first_id": first_id,
+    "error_words": error_words,
+    "summary_words": summary_words,
     "longest": longest,
     "width_of": width_of,
     "font_sheet": font_sheet,

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.forms import BoundField
+from django.forms import BoundField, Field
+from django.utils.translation import gettext as _
 
 WIDTHS = {"number": "short", "time": "short", "date": "medium"}
 CHOICES = ("radioselect", "checkboxselectmultiple")
@@ -43,3 +44,20 @@ def width_of(bound: BoundField, width: str = "") -> str:
 def first_id(bound: BoundField) -> str:
     """The id that an error summary leads to: the first choice of a group, or the field itself."""
     return bound.auto_id + "_0" if bound.widget_type in CHOICES else bound.id_for_label
+
+
+def error_words(bound: BoundField, error: str) -> str:
+    """What is wrong with a field; the framework's bare 'required' becomes what to do."""
+    if error != Field.default_error_messages["required"]:
+        return error
+    if bound.widget_type in (*CHOICES, "select", "selectmultiple"):
+        return _("Choose an answer")
+    if bound.widget_type == "checkbox":
+        return _("Tick this to go on")
+    return _("Choose a file") if "file" in bound.widget_type else _("Fill this in")
+
+
+def summary_words(bound: BoundField, error: str) -> str:
+    """The same in the error summary, where the field is not in sight: its label goes before."""
+    said = error_words(bound, error)
+    return said if said == error else f"{bound.label}: {said[:1].lower()}{said[1:]}"
