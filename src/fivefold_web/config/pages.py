@@ -1,7 +1,7 @@
-"""Pages that belong to no strand: the way in, the overview of a place, and what the installation says of itself."""
+"""Pages that belong to no strand: the way in, the overview of a place."""
 
 from django.db import connection
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 
 from fivefold_web.config import presenters
@@ -34,9 +34,3 @@ def overview(request):
     page = presenters.overview_of(request.partnership, request.member)
     return render(request, "config/overview.jinja", {"page": page})
 
-
-def about(request, subject):
-    """Accessibility, privacy and data: what the installation says of itself."""
-    if subject not in presenters.SUBJECTS:
-        raise Http404
-    return render(request, f"config/about_{subject}.jinja", {"page": presenters.SUBJECTS[subject]()})

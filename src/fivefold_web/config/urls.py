@@ -31,7 +31,6 @@ def strand(name):
 urlpatterns = [
     path("", pages.home, name="home"),
     path("health", pages.health, name="health"),
-    path("about/<slug:subject>/", pages.about, name="about"),
     path("account/sign-in/", account.login, name="account_login"),
     path("account/sign-out/", account.logout, name="account_logout"),
     path("account/new/", account.signup, name="account_signup"),

@@ -62,7 +62,7 @@ class PlaceForm(forms.Form):
     )
     sector = forms.ChoiceField(label=gettext_lazy("Sector of the lead body"), choices=choices(Sector))
     reports_to = forms.CharField(
-        label=gettext_lazy("Reports to (optional)"),
+        label=gettext_lazy("Reports to"),
         max_length=200,
         required=False,
         help_text=gettext_lazy("The board or group that this partnership answers to."),
@@ -112,7 +112,7 @@ class AboutPlaceForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name of the place or partnership"), max_length=120)
     lead_body = forms.TypedChoiceField(label=gettext_lazy("Lead body"), coerce=int)
-    reports_to = forms.CharField(label=gettext_lazy("Reports to (optional)"), max_length=200, required=False)
+    reports_to = forms.CharField(label=gettext_lazy("Reports to"), max_length=200, required=False)
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)
@@ -138,7 +138,7 @@ class InvitationForm(forms.Form):
         label=gettext_lazy("Role"), choices=choices(Role), widget=forms.RadioSelect, initial=Role.CONTRIBUTOR
     )
     organisation = forms.TypedChoiceField(
-        label=gettext_lazy("Organisation (optional)"), coerce=int, empty_value=None, required=False
+        label=gettext_lazy("Organisation"), coerce=int, empty_value=None, required=False
     )
 
     def __init__(self, *args, organisations, **kwargs):

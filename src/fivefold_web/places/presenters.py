@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from fivefold import knowledge
+from fivefold.knowledge.entries import Certainty
 from fivefold.vocabulary.partners import Sector
 
 
@@ -22,7 +23,7 @@ class PlacePage:
 
     heading: str
     areas: list
-    board: str
+    boards: list
     lead_body: str
     reports_to: str
     partners: list[Partners] = field(default_factory=list)
@@ -38,7 +39,7 @@ class PlacePage:
         return cls(
             heading=partnership.name,
             areas=areas,
-            board=board_of(partnership.nation),
+            boards=boards_of(partnership.nation),
             lead_body=str(partnership.lead_body or _("not named yet")),
             reports_to=partnership.reports_to or _("not named yet"),
             partners=[Partners(_(s.label), found) for s, found in by_sector.items() if found],
@@ -48,10 +49,22 @@ class PlacePage:
         )
 
 
-def board_of(nation):
-    """The name that this nation gives to its partnership board."""
-    words = knowledge.board_words(nation)
-    return getattr(words, "name", None) or str(words)
+@dataclass(frozen=True)
+class Board:
+    """A board as this nation names it; `doubt` is said where the name is not certain."""
+
+    name: str
+    role: str
+    doubt: str
+
+
+def boards_of(nation):
+    """The boards of a nation, the main one first."""
+    words = sorted(knowledge.board_words(nation), key=lambda board: not board.main)
+    return [
+        Board(_(board.name), _(board.role), "" if board.certainty is not Certainty.TO_CONFIRM else _("name to be confirmed locally"))
+        for board in words
+    ]
 
 
 @dataclass(frozen=True)
