@@ -4,12 +4,12 @@ Run it with `python -m fivefold.knowledge.check`.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.resources.abc import Traversable
 
 from fivefold.knowledge.entries import Entry
 from fivefold.knowledge.reading import KINDS, ContentError, Fault, content_folder, read_kind
-from fivefold.knowledge.schemas import Question, Scenario
+from fivefold.knowledge.schemas import Factor, IndicatorDefinition, Scenario
 
 
 def main(folder: Traversable) -> int:
@@ -35,20 +35,32 @@ def reports(folder: Traversable) -> Iterator[str | Fault]:
             yield from error.faults
         else:
             yield f"{kind}: {len(found[kind])} items"
-    yield from dangling(found.get("scenarios", ()), found.get("questions", ()))
+    yield from dangling(found)
     yield from unknown_files(folder)
 
 
-def dangling(scenarios: tuple[Entry, ...], questions: tuple[Entry, ...]) -> Iterator[Fault]:
-    """Questions that a scenario asks and that nobody has written."""
-    known = [question.slug for question in questions if isinstance(question, Question)]
-    remedy = f"use one of: {', '.join(known)}"
-    for scenario in scenarios:
-        if isinstance(scenario, Scenario):
-            for slug in scenario.questions:
-                if slug not in known:
-                    problem = f"scenario {scenario.slug!r} asks {slug!r}, which is no question"
-                    yield Fault("scenarios.yaml", 1, "questions", problem, remedy)
+def dangling(found: dict[str, tuple[Entry, ...]]) -> Iterator[Fault]:
+    """Pointers from one item to another that nobody has written."""
+    questions = {entry.slug for entry in found.get("questions", ())}
+    numbers = {
+        e.indicator_id for e in found.get("indicator_definitions", ()) if isinstance(e, IndicatorDefinition)
+    }
+    for entry in found.get("scenarios", ()):
+        if isinstance(entry, Scenario):
+            yield from _lost("scenarios.yaml", entry, "questions", entry.questions, questions)
+    for entry in found.get("factors", ()):
+        if isinstance(entry, Factor):
+            yield from _lost("factors.yaml", entry, "indicators", entry.indicators, numbers)
+
+
+def _lost(
+    file: str, entry: Entry, field: str, named: Iterable[object], known: Collection[object]
+) -> Iterator[Fault]:
+    for pointer in named:
+        if pointer not in known:
+            problem = f"{entry.slug!r} names {pointer!r}, which is not there"
+            remedy = f"use one of: {', '.join(sorted(str(one) for one in known))}"
+            yield Fault(file, 1, field, problem, remedy)
 
 
 def unknown_files(folder: Traversable) -> Iterator[Fault]:

@@ -210,13 +210,18 @@ _DIRECTIONS = {
 
 
 class Factor(Entry):
-    """Something that makes being mentally healthy more or less likely; aliases gather the toolkit's many names."""
+    """Something that makes being mentally healthy more or less likely.
+
+    `aliases` gathers the toolkit's many names for it; `indicators` are numbers of published indicators that,
+    in our reading, say something about it.
+    """
 
     label: Text
     text: Text
     aliases: tuple[Text, ...] = ()
     levels: Annotated[tuple[Level, ...], Named]
     direction: Direction
+    indicators: tuple[int, ...] = ()
 
 
 class IndicatorDefinition(Entry):

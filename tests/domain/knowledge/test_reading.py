@@ -182,8 +182,8 @@ def test_the_check_finds_pointers_that_lead_nowhere(tmp_path):
     wrong = [report for report in check.reports(folder) if not isinstance(report, str)]
     assert [str(fault) for fault in wrong] == [
         (
-            "scenarios.yaml, line 1, questions: scenario 'nine-weeks' asks 'seen', which is no question. "
-            "Remedy: use one of: noticed, understood, supported."
+            "scenarios.yaml, line 1, questions: 'nine-weeks' names 'seen', which is not there. "
+            "Remedy: use one of: noticed, supported, understood."
         ),
     ]
 
