@@ -1,0 +1,1 @@
+"""One document model (`document`) and its writers: `word`, `html`, `pdf`; `manifest` lists every figure."""

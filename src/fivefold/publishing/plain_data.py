@@ -1,0 +1,110 @@
+"""The document as plain data: what the PDF's pages are set from, and what is kept of a published version."""
+
+import re
+from dataclasses import asdict
+from typing import Any
+
+from fivefold.publishing import richtext
+from fivefold.publishing.document import (
+    Block,
+    Bullets,
+    Definitions,
+    Document,
+    Figure,
+    Labels,
+    Rich,
+    Sources,
+    Table,
+    Text,
+    all_sections,
+    day,
+    plain,
+    source_words,
+)
+
+TEXT_WIDTH = 640  # a picture of so many pixels fills the width of the text
+
+
+def as_data(document: Document) -> dict[str, Any]:
+    """Sections in reading order, each with its level and its blocks; every figure already in words."""
+    labels = document.labels
+    language, _, region = labels.language.partition("-")
+    about = [day(document.date), f"{labels.version} {document.version}", document.audience]
+    return {
+        "title": document.title,
+        "place": document.place,
+        "nation": document.nation,
+        "audience": document.audience,
+        "date": document.date.isoformat(),
+        "year": document.date.year,
+        "month": document.date.month,
+        "day": document.date.day,
+        "version": document.version,
+        "about": " · ".join(part for part in about if part),
+        "fictional": document.fictional,
+        "fictional-short": labels.fictional.partition(":")[0],
+        "lang": language,
+        "region": region or None,
+        "labels": asdict(labels),
+        "sections": [
+            {
+                "level": depth,
+                "heading": section.heading,
+                "blocks": [_block(block, labels) for block in section.blocks],
+            }
+            for depth, section in all_sections(document)
+        ],
+    }
+
+
+def _block(block: Block, labels: Labels) -> dict[str, Any]:
+    match block:
+        case Text(parts):
+            return {"kind": "text", "said": plain(parts)}
+        case Rich(markdown):
+            return {"kind": "rich", "paragraphs": [asdict(p) for p in richtext.read(markdown)]}
+        case Bullets(items):
+            return {"kind": "bullets", "items": [plain(item) for item in items]}
+        case Table():
+            return {"kind": "table", **_table(block)}
+        case Figure():
+            twin = _table(block.twin) if block.twin else None
+            if twin:
+                twin["caption"] = f"{block.caption}: {labels.as_table}"
+            return {
+                "kind": "figure",
+                "caption": block.caption,
+                "alt": block.alt,
+                "svg": block.svg,
+                "share": _share(block.svg),
+                "twin": twin,
+            }
+        case Definitions(items):
+            return {"kind": "definitions", "items": [[term, plain(said)] for term, said in items]}
+        case Sources(citations):
+            return {"kind": "sources", "items": [source_words(c, labels) for c in citations]}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows = [[plain((cell,)) for cell in row] for row in table.rows]
+    columns = zip(table.headers, *rows, strict=True)
+    return {
+        "caption": table.caption,
+        "headers": list(table.headers),
+        "rows": rows,
+        "note": table.note,
+        "widths": [column_weight(list(cells)) for cells in columns],
+    }
+
+
+def column_weight(cells: list[str]) -> float:
+    """How much of the width a column asks for: by its longest word, and by how much it says."""
+    longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
+    return max(longest_word * 1.6 + 2, min(max(map(len, cells)), 48), 6)
+
+
+def _share(svg: str) -> float:
+    """How much of the text's width a picture takes, in per cent; a tall one less, so that it fits its page."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    width, height = (float(found[1]), float(found[2])) if found else (TEXT_WIDTH, 1.0)
+    return min(100.0, 100 * width / TEXT_WIDTH, 100 * 0.66 * width / height)
