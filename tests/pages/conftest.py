@@ -9,7 +9,16 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -57,8 +66,15 @@ class Visited:
         wide = self.page.evaluate(
             "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
         )
-        assert wide == 0, f"the page is {wide} px too wide"
+        assert wide == 0, f"{self.page.url} is {wide} px too wide: {self._widest()}"
         return self
+
+    def _widest(self):
+        return self.page.evaluate(
+            """[...document.querySelectorAll("main *")]
+            .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+            .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+        )
 
     def picture(self, name):
         """Keep a picture where FIVEFOLD_PICTURES says; nothing otherwise."""

@@ -33,4 +33,3 @@ def overview(request):
     """Where the partnership stands, and what to do next."""
     page = presenters.overview_of(request.partnership, request.member)
     return render(request, "config/overview.jinja", {"page": page})
-

@@ -22,3 +22,4 @@ DATABASES["default"].setdefault("TEST", {})  # noqa: F405
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"]["NAME"] = FIVEFOLD_DATA / "test.sqlite3"  # noqa: F405
 ACCOUNT_RATE_LIMITS = False
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
