@@ -6,6 +6,7 @@ from fivefold.sources.reading import (
     IndicatorRow,
     Kind,
     LookupRow,
+    OfferReading,
     PopulationRow,
     Problem,
     Reading,
@@ -13,6 +14,7 @@ from fivefold.sources.reading import (
     UnreadableFile,
 )
 from fivefold.sources.recognition import recognise
+from fivefold.sources.services_in_files import recognise_services
 
 __all__ = [
     "Contradiction",
@@ -20,10 +22,12 @@ __all__ = [
     "IndicatorRow",
     "Kind",
     "LookupRow",
+    "OfferReading",
     "PopulationRow",
     "Problem",
     "Reading",
     "Repeat",
     "UnreadableFile",
     "recognise",
+    "recognise_services",
 ]

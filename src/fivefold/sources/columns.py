@@ -84,6 +84,11 @@ class Cells:
             kept = self._memory[cell] = " ".join(cell.split())
         return kept
 
+    def lines(self, column: str) -> str:
+        """The cell with its line breaks, without spaces at its ends."""
+        place = self._places.get(column)
+        return "" if place is None else "\n".join(self.record[place].strip().splitlines())
+
     def number(self, column: str) -> float | None:
         """The cell as a number; empty is None."""
         place = self._places.get(column)

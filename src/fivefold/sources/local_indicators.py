@@ -7,6 +7,7 @@ from fivefold.sources.columns import Cells, Column, place_columns
 from fivefold.sources.figures import reading_of, settle
 from fivefold.sources.reading import IndicatorRow, Kind, Problems, Reading
 from fivefold.sources.tables import Table, plain
+from fivefold.sources.workbooks import EXAMPLE, left_out_examples
 from fivefold.vocabulary.areas import area_type
 from fivefold.vocabulary.comparison import Polarity
 from fivefold.vocabulary.value import State, figure
@@ -44,16 +45,19 @@ def read(table: Table, title: str) -> Reading:
     places = place_columns(table, COLUMNS, problems, REMEDY)
     if problems:
         return reading_of(Kind.LOCAL_INDICATORS, title, [], problems, 0)
-    cells, rows, read_rows = Cells(places, problems), [], 0
+    cells, rows, read_rows, examples = Cells(places, problems), [], 0, 0
     for row, record in table.records:
+        if cells.at(row, record).text("Indicator").startswith(EXAMPLE):
+            examples += 1
+            continue
         read_rows += 1
-        found = _row(cells.at(row, record))
+        found = _row(cells)
         if not cells.failed:
             rows.append(found)
     if not read_rows and not problems:
         problems.add(table.heading_row, "", "The table has a heading but no rows.", REMEDY)
     _refuse_differing(rows, problems)
-    return reading_of(Kind.LOCAL_INDICATORS, title, rows, problems, read_rows)
+    return reading_of(Kind.LOCAL_INDICATORS, title, rows, problems, read_rows, left_out_examples(examples))
 
 
 def _row(cells: Cells) -> IndicatorRow:

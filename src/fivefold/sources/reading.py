@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fivefold.services.offer import Offer
 from fivefold.vocabulary.comparison import Polarity
 from fivefold.vocabulary.value import State
 from fivefold.vocabulary.words import marked
@@ -55,18 +56,23 @@ class UnreadableFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that stops the import. `row` counts as a spreadsheet does (the heading is row 1); 0 is the file."""
+    """Something that stops the import. `row` counts as a spreadsheet does (the heading is row 1); 0 is the file.
+
+    In a JSON file `row` counts the services from 1 and `counted` says so.
+    """
 
     row: int
     column: str
     said: str
     remedy: str
+    counted: str = "Row"
 
     @property
     def words(self) -> str:
-        places = [f"Row {self.row:,}"] if self.row else []
+        places = [f"{self.counted} {self.row:,}"] if self.row else []
         if self.column:
-            places.append(f"column {self.column}" if places else f"Column {self.column}")
+            word = "column" if self.counted == "Row" else "field"
+            places.append(f"{word} {self.column}" if places else f"{word.capitalize()} {self.column}")
         return f"{', '.join(places)}: {self.said} {self.remedy}" if places else f"{self.said} {self.remedy}"
 
 
@@ -229,17 +235,36 @@ class Reading:
         return [row for row in self.rows if isinstance(row, LookupRow)]
 
 
+@dataclass(frozen=True, slots=True)
+class OfferReading:
+    """A file of services: what would enter the directory. `is_clean` says whether it may; whole or nothing."""
+
+    title: str
+    layout: str
+    offers: tuple[Offer, ...]
+    repeated: tuple[Repeat, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    notes: tuple[str, ...] = ()
+    rows_read: int = 0
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.problems
+
+
 class Problems:
     """Collects problems; lists the first 200 and counts them all."""
 
-    def __init__(self) -> None:
+    def __init__(self, counted: str = "Row") -> None:
         self.listed: list[Problem] = []
         self.count = 0
+        self._counted = counted
 
     def add(self, row: int, column: str, said: str, remedy: str) -> None:
         self.count += 1
         if len(self.listed) < PROBLEMS_LISTED:
-            self.listed.append(Problem(row, column, said, remedy))
+            self.listed.append(Problem(row, column, said, remedy, self._counted))
 
     def __bool__(self) -> bool:
         return self.count > 0

@@ -18,7 +18,7 @@ from fivefold.sources.reading import Problems, UnreadableFile
 MOST_ROWS = 1_000_000
 MOST_WORKBOOK_ROWS = 50_000
 MOST_COLUMNS = 400
-MOST_CELL_CHARACTERS = 20_000
+MOST_CELL_CHARACTERS = 32_767
 _DELIMITERS = ",;\t|"
 
 Record = tuple[int, Sequence[str]]
