@@ -37,7 +37,7 @@ def test_with_the_keyboard_alone_a_partner_opens_the_relationship_level(visit, p
     visited.page.keyboard.press("Tab")
     visited.page.keyboard.press("Enter")
     visited.page.wait_for_url("**/levels/relationship/")
-    visited.shows("What makes it harder").shows("What helps").shows("Toolkit, Part 4, p33")
+    visited.shows("What makes it harder").shows("What helps").shows("Toolkit, Part 4, p31, p33")
     visited.is_accessible().picture("library-level")
     tab_to(visited.page, "Services at this level")
     assert visited.page.evaluate("document.activeElement.href").endswith("/services/?level=relationship")

@@ -113,5 +113,16 @@ class Entry(Strict):
 
     @property
     def sources(self) -> str:
-        """All sources in one line."""
-        return "; ".join(cite.words for cite in self.cites)
+        """All sources in one line; a part of the toolkit is named once.
+
+        >>> cites = (Cite(part=4, page="31"), Cite(part=4, page="33"), Cite(part=7, page="73"))
+        >>> Entry(slug="one", cites=cites).sources
+        'Toolkit, Part 4, p31, p33; Part 7, p73'
+        """
+        pages: dict[int, list[str]] = {}
+        for cite in self.cites:
+            if cite.part is not None:
+                pages.setdefault(cite.part, []).append(f"p{cite.page}")
+        toolkit = "; ".join(f"Part {part}, {', '.join(numbers)}" for part, numbers in pages.items())
+        documents = [cite.document for cite in self.cites if cite.document]
+        return "; ".join([f"Toolkit, {toolkit}"] * bool(toolkit) + documents)

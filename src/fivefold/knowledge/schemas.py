@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from fivefold.knowledge.entries import Entry, Named, Slug, Strict, Text
+from fivefold.knowledge.entries import Entry, Named, Slug, Strict, Text, check_page
 from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START
 from fivefold.vocabulary.areas import Nation
 from fivefold.vocabulary.comparison import Polarity
@@ -187,6 +187,11 @@ class Prompt(Entry):
     text: Text
     kind: PromptKind
 
+    @model_validator(mode="after")
+    def page_exists(self) -> Self:
+        check_page(self.part, self.page)
+        return self
+
 
 class Direction(StrEnum):
     """What a factor does to the likelihood of being mentally healthy."""
@@ -204,8 +209,8 @@ class Direction(StrEnum):
 _DIRECTIONS = {
     Direction.RISK: marked("Risk factor"),
     Direction.PROTECTIVE: marked("Protective factor"),
-    Direction.MODERATOR: marked("Moderator: changes how much another factor matters"),
-    Direction.HIGHER_EXPOSURE: marked("Group with higher exposure: not a cause, and not counted as a risk"),
+    Direction.MODERATOR: marked("Moderator"),
+    Direction.HIGHER_EXPOSURE: marked("Group with higher exposure"),
 }
 
 

@@ -33,6 +33,15 @@ class Link:
 
 
 @dataclass(frozen=True)
+class CardGroup:
+    """Some factors of one kind, and how many more there are."""
+
+    name: str
+    links: list[Link]
+    more: str
+
+
+@dataclass(frozen=True)
 class LevelCard:
     """A level in short: its first risks and what protects."""
 
@@ -40,7 +49,7 @@ class LevelCard:
     label: str
     title: str
     href: str
-    groups: list[tuple[str, list[Link]]]
+    groups: list["CardGroup"]
 
 
 @dataclass(frozen=True)
@@ -167,7 +176,7 @@ class FactorPage:
             line,
             factor,
             _(factor.certainty.label) if factor.certainty is not Certainty.TOOLKIT else "",
-            [cite.words for cite in factor.cites],
+            factor.sources.split("; "),
             [_level_link(partnership, level) for level in factor.levels],
             [_indicator(partnership, number) for number in factor.indicators],
             [Link(_(level.label), href) for level, href in wheres if href],
@@ -205,17 +214,20 @@ def _counts(level):
 
 def _card(partnership, entry):
     groups = [
-        (_("Risk"), _first(partnership, entry.level, Direction.RISK)),
-        (_("Protective"), _first(partnership, entry.level, Direction.PROTECTIVE)),
+        _first(partnership, entry.level, Direction.RISK, _("Risk")),
+        _first(partnership, entry.level, Direction.PROTECTIVE, _("Protective")),
     ]
     link = _level_link(partnership, entry.level)
     return LevelCard(entry.level, link.label, entry.title, link.href, groups)
 
 
-def _first(partnership, level, direction):
+def _first(partnership, level, direction, name):
     """Some factors of a level, those first that act at this level alone."""
     own = sorted(knowledge.factors(level, direction), key=lambda factor: len(factor.levels))
-    return [Link(one.label, _factor_href(partnership, one)) for one in own[:SHOWN_ON_A_CARD]]
+    links = [Link(one.label, _factor_href(partnership, one)) for one in own[:SHOWN_ON_A_CARD]]
+    left = len(own) - len(links)
+    more = ngettext("and %(n)d more", "and %(n)d more", left) % {"n": left} if left else ""
+    return CardGroup(name, links, more)
 
 
 def _group(partnership, level, direction):
@@ -246,7 +258,7 @@ def _line(partnership, factor, asked=""):
         text=factor.text,
         pages=factor.sources,
         direction=factor.direction,
-        direction_label=_(factor.direction.label).split(":")[0],
+        direction_label=_(factor.direction.label),
         sign=SIGNS[factor.direction],
         levels=[(level.value, _(level.label)) for level in factor.levels],
         alias=alias_found(asked, factor),

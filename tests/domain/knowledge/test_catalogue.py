@@ -4,7 +4,7 @@ import pytest
 
 from fivefold import knowledge
 from fivefold.knowledge.entries import Certainty
-from fivefold.knowledge.schemas import Direction, LegalStatus
+from fivefold.knowledge.schemas import Direction, LegalStatus, PromptKind
 from fivefold.vocabulary.areas import Nation
 from fivefold.vocabulary.comparison import Polarity
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
@@ -153,3 +153,40 @@ def test_indicator_numbers_are_unique():
 def test_an_item_is_found_by_its_slug_or_not_at_all():
     assert knowledge.named("noticed", knowledge.questions()) is knowledge.questions()[0]
     assert knowledge.named("forgotten", knowledge.questions()) is None
+
+
+@pytest.mark.parametrize("word", [*Certainty, *Direction, *LegalStatus, *PromptKind])
+def test_every_word_of_the_content_has_a_label_for_pages(word):
+    assert len(word.label) > 3
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        (knowledge.levels(), Level),
+        (knowledge.tiers(), Tier),
+        (knowledge.reaches(), Reach),
+        (knowledge.need_groups(), NeedGroup),
+    ],
+)
+def test_entries_carry_the_label_of_their_word(entries, words):
+    assert [entry.label for entry in entries] == [word.label for word in words]
+
+
+def test_tiers_belong_to_promotion_prevention_or_care():
+    assert [tier.group.value for tier in knowledge.tiers()] == [
+        "promotion",
+        "prevention",
+        "care",
+        "care",
+        "care",
+    ]
+
+
+def test_sources_name_each_part_of_the_toolkit_once_and_documents_last():
+    levels = {level.slug: level.sources for level in knowledge.levels()}
+    assert levels["environment"] == "Toolkit, Part 4, p22, p47-51"
+    england = {source.slug: source.sources for source in knowledge.prevalence_sources()}["england-2017"]
+    assert england == (
+        "Toolkit, Part 4, p56; Mental Health of Children and Young People in England 2017, NHS Digital"
+    )

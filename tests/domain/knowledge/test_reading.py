@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from fivefold.knowledge import check, statements
 from fivefold.knowledge.entries import Cite
 from fivefold.knowledge.reading import ContentError, content_folder, read
-from fivefold.knowledge.schemas import BoardWord, Prevalence, Statement, UniversalContact
+from fivefold.knowledge.schemas import BoardWord, Prevalence, Prompt, Statement, UniversalContact
 
 HEAD = 'kind: statements\nedition: "2026"\nlocale: en-GB\ncredit: ours\nitems:\n'
 GOOD = '  - slug: one\n    number: 1\n    title: First\n    text: Our words\n    cites: [{part: 6, page: "72"}]\n'
@@ -194,3 +194,12 @@ def test_a_file_that_calls_itself_another_kind_is_refused(tmp_path):
     tiers.write_text(tiers.read_text(encoding="utf-8").replace("kind: tiers", "kind: floors"))
     (fault,) = [report for report in check.reports(folder) if not isinstance(report, str)]
     assert str(fault) == "tiers.yaml, line 1, kind: the file calls itself 'floors'. Remedy: write tiers."
+
+
+def test_a_prompt_stands_on_a_page_of_its_part():
+    prompt = {
+        "slug": "a", "cites": [{"part": 2, "page": "14"}], "part": 2, "page": "57", "topic": "Words",
+        "title": "Which?", "text": "Which words?", "kind": "question",
+    }  # fmt: skip
+    with pytest.raises(ValidationError, match="page 57 is not in Part 2"):
+        Prompt.model_validate(prompt)

@@ -126,7 +126,8 @@ def test_a_factor_shows_names_pages_levels_and_indicators(reader, place):
 def test_a_factor_without_links_says_plainly_that_nothing_is_linked(reader, place):
     text = words_of(page_of(reader, place, "factors/domestic-abuse/"))
     assert "Domestic violence; Violence in the home" in text
-    assert "Toolkit, Part 7, p75" in text
+    assert "Toolkit, Part 4, p31, p33, p37, p55" in text
+    assert "Part 7, p73, p75" in text
     assert text.count("Nothing linked yet") >= 2
 
 
