@@ -1,0 +1,1 @@
+"""Services in words: the directory, the grid, files, and walks of scenarios."""

@@ -1,0 +1,280 @@
+"""Reading services, contact schedules and walks. Everything starts at a partnership."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.http import Http404
+
+from fivefold.knowledge.catalogue import scenarios, universal_contacts
+from fivefold.services.contacts import Change, LocalContact, Mode, local_schedule
+from fivefold.services.coverage import Placement
+from fivefold.services.offer import Offer, Status
+from fivefold.vocabulary.ages import AgeBand
+from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
+from fivefold_web.services.models import (
+    ContactChange,
+    OwnContact,
+    Service,
+    ServiceLevel,
+    ServiceTier,
+    Walkthrough,
+)
+
+TAGS = ("levels", "tiers", "need_groups", "areas")
+ABOUT = (
+    "description", "caregivers", "eligibility", "capacity", "address", "postcode", "email", "telephone", "website",
+    "assured_on", "original",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the directory is narrowed to. `show` is current, all or archived; `main` counts only the main kind."""
+
+    level: str = ""
+    tier: str = ""
+    main: bool = False
+    reach: str = ""
+    age: int | None = None
+    text: str = ""
+    placed: str = ""
+    show: str = "current"
+
+
+def services_of(partnership):
+    """Every service of the place that is not archived."""
+    return Service.objects.filter(partnership=partnership, archived__isnull=True)
+
+
+def current_services_of(partnership):
+    return services_of(partnership).filter(status=Status.ACTIVE)
+
+
+def service_of(partnership, pk):
+    """One service of this place, archived or not, or 404."""
+    service = Service.objects.filter(partnership=partnership, pk=pk).prefetch_related(*TAGS).first()
+    if service is None:
+        raise Http404
+    return service
+
+
+def listed(partnership, filters):
+    """The services that the filters leave, by name, with everything a list needs."""
+    found = {
+        "current": current_services_of(partnership),
+        "all": services_of(partnership),
+        "archived": Service.objects.filter(partnership=partnership, archived__isnull=False),
+    }[filters.show]
+    for narrow in (_by_place_on_the_grid, _by_reach_and_age, _by_text):
+        found = narrow(found, filters)
+    return found.prefetch_related("levels", "tiers")
+
+
+def _by_place_on_the_grid(found, filters):
+    if filters.level:
+        found = found.filter(levels__level=filters.level)
+    if filters.tier and filters.main:
+        found = found.filter(tiers__tier=filters.tier, tiers__is_primary=True)
+    elif filters.tier:
+        found = found.filter(tiers__tier=filters.tier)
+    if filters.placed == "no":
+        found = found.filter(Q(levels__isnull=True) | Q(tiers__isnull=True)).distinct()
+    return found
+
+
+def _by_reach_and_age(found, filters):
+    if filters.reach:
+        found = found.filter(reach=filters.reach)
+    if filters.age is not None:
+        found = found.filter(ages_from__lte=filters.age, ages_to__gt=filters.age)
+    return found
+
+
+def _by_text(found, filters):
+    """Each word must stand somewhere in the name, the organisation or the description."""
+    for word in filters.text.split():
+        found = found.filter(
+            Q(name__icontains=word) | Q(organisation_name__icontains=word) | Q(description__icontains=word)
+        )
+    return found
+
+
+def offers_for(partnership):
+    """Every service that is not archived, as the domain knows it, by name."""
+    return [as_offer(service) for service in services_of(partnership).prefetch_related(*TAGS)]
+
+
+def current_offers_for(partnership):
+    """Only services that are open now."""
+    return [as_offer(service) for service in current_services_of(partnership).prefetch_related(*TAGS)]
+
+
+def as_offer(service):
+    """A row and its tags as one fact of the domain."""
+    tiers = service.tiers.all()
+    return Offer(
+        id=service.key,
+        name=service.name,
+        organisation=service.organisation_name,
+        levels=frozenset(Level(row.level) for row in service.levels.all()),
+        tiers=frozenset(Tier(row.tier) for row in tiers),
+        primary=next((Tier(row.tier) for row in tiers if row.is_primary), None),
+        reach=Reach(service.reach) if service.reach else None,
+        need_groups=frozenset(NeedGroup(row.need_group) for row in service.need_groups.all()),
+        ages=None if service.ages_from is None else AgeBand(service.ages_from, service.ages_to),
+        areas=tuple(row.name for row in service.areas.all()),
+        status=Status(service.status),
+        **{name: getattr(service, name) for name in ABOUT},
+    )
+
+
+@dataclass(frozen=True)
+class InReach:
+    """Services that may take a child of an age, with the number of each for addresses."""
+
+    offers: list[Offer]
+    numbers: dict[str, int]
+
+
+def in_reach(partnership, months):
+    """Services that are open now and take this age, or do not say which ages they take."""
+    taking = Q(ages_from__lte=months, ages_to__gt=months) | Q(ages_from__isnull=True)
+    rows = list(current_services_of(partnership).filter(taking).prefetch_related(*TAGS))
+    return InReach([as_offer(row) for row in rows], {row.key: row.pk for row in rows})
+
+
+def key_is_taken(partnership, key):
+    return Service.objects.filter(partnership=partnership, key=key).exists()
+
+
+def archived_keys(partnership):
+    """Keys of the services that were taken out."""
+    archived = Service.objects.filter(partnership=partnership, archived__isnull=False)
+    return set(archived.values_list("key", flat=True))
+
+
+def services_by_key(partnership):
+    """Every service, archived ones too, by key, with its tags: what an import is compared with."""
+    rows = Service.objects.filter(partnership=partnership).prefetch_related(*TAGS)
+    return {row.key: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedService(Placement):
+    """Where one open service stands on the grid, with its name and number."""
+
+    number: int
+    name: str
+
+
+def placed_services(partnership):
+    """Every open service with its place on the grid: three queries however many there are."""
+    levels, tiers, primary = defaultdict(set), defaultdict(set), {}
+    current = Q(partnership=partnership, service__archived__isnull=True, service__status=Status.ACTIVE)
+    for number, level in ServiceLevel.objects.filter(current).values_list("service_id", "level"):
+        levels[number].add(Level(level))
+    rows = ServiceTier.objects.filter(current).values_list("service_id", "tier", "is_primary")
+    for number, tier, is_primary in rows:
+        tiers[number].add(Tier(tier))
+        if is_primary:
+            primary[number] = Tier(tier)
+    return [
+        PlacedService(frozenset(levels[number]), frozenset(tiers[number]), primary.get(number), number, name)
+        for number, name in current_services_of(partnership).values_list("pk", "name")
+    ]
+
+
+def organisation_names(partnership):
+    """Names of organisations that services already carry, for suggestions while typing."""
+    names = services_of(partnership).exclude(organisation_name="").order_by("organisation_name")
+    return list(names.values_list("organisation_name", flat=True).distinct())
+
+
+def schedule_of(partnership):
+    """The contacts that this place offers to every family, its changes and own contacts included."""
+    changes = {
+        row.contact: Change(row.offered, Mode(row.mode), row.reason)
+        for row in ContactChange.objects.filter(partnership=partnership)
+    }
+    own = [as_contact(row) for row in OwnContact.objects.filter(partnership=partnership)]
+    return local_schedule(universal_contacts(partnership.nation), changes, own)
+
+
+def as_contact(row):
+    """A contact of the place's own as the domain knows it."""
+    return LocalContact(
+        key=f"own-{row.pk}",
+        name=row.name,
+        due_from=row.due_from,
+        due_to=row.due_to,
+        window="",
+        offered=row.offered,
+        mode=Mode(row.mode),
+        reason=row.reason,
+        is_own=True,
+    )
+
+
+def national_contact(partnership, key):
+    """A contact of this nation's schedule as the place offers it, or 404."""
+    found = next((one for one in schedule_of(partnership) if one.key == key and not one.is_own), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_contact_of(partnership, pk):
+    row = OwnContact.objects.filter(partnership=partnership, pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def contact_change_of(partnership, key):
+    """What the place changed about a contact, or None."""
+    return ContactChange.objects.filter(partnership=partnership, contact=key).first()
+
+
+def scenario_called(slug):
+    """One of the nine scenarios, or 404."""
+    found = next((scenario for scenario in scenarios() if scenario.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def walks_of(partnership, slug):
+    """Every walk of one scenario, newest first, with its steps."""
+    return list(Walkthrough.objects.filter(partnership=partnership, scenario=slug).prefetch_related("steps"))
+
+
+def walk_of(partnership, pk):
+    walk = Walkthrough.objects.filter(partnership=partnership, pk=pk).prefetch_related("steps").first()
+    if walk is None:
+        raise Http404
+    return walk
+
+
+def open_walk_of(partnership, slug):
+    """The walk of this scenario that is not finished, or None."""
+    walks = Walkthrough.objects.filter(partnership=partnership, scenario=slug, finished__isnull=True)
+    return walks.first()
+
+
+def latest_walks_of(partnership):
+    """The newest walk of each scenario, with its steps."""
+    latest = {}
+    for walk in (
+        Walkthrough.objects.filter(partnership=partnership)
+        .prefetch_related("steps")
+        .order_by("started", "pk")
+    ):
+        latest[walk.scenario] = walk
+    return latest
+
+
+def counts_of(partnership):
+    """How many services there are, by status, without the archived ones."""
+    rows = services_of(partnership).values_list("status").annotate(Count("pk")).order_by()
+    return dict(rows)

@@ -1,0 +1,1 @@
+"""Pages of the services strand: ask, decide, show."""
