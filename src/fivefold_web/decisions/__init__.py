@@ -1,1 +1,1 @@
-"""The decisions pages of the workspace."""
+"""Findings, recommendations and the action plan of a partnership."""
