@@ -176,7 +176,7 @@ def headline(rows: list[ProfileRow]) -> list[ProfileRow]:
     Ages as publishers write them: "0-4 yrs" and "<18 yrs" before "All ages" before the rest.
     """
     best: dict[str, ProfileRow] = {}
-    for row in sorted(rows, key=lambda r: _youngest_first(r.newest.about)):
+    for row in sorted(rows, key=lambda r: youngest_first(r.newest.about)):
         best.setdefault(row.indicator, row)
     return [row for row in rows if best[row.indicator] is row]
 
@@ -184,9 +184,11 @@ def headline(rows: list[ProfileRow]) -> list[ProfileRow]:
 _YOUNG = ("0-4", "0 -", "0-", "<", "under", "2 yr", "1 yr", "4-5", "5 yr", "0 yr")
 
 
-def _youngest_first(about: Slice) -> tuple[bool, int, str]:
+def youngest_first(about: Slice) -> tuple[bool, bool, int, str]:
+    """Order of groups of people: everybody before one category, all persons before one sex, the youngest first."""
     age = about.age.strip().lower()
     place = next((i for i, start in enumerate(_YOUNG) if age.startswith(start)), None)
     if place is None:
         place = len(_YOUNG) if age in ("all ages", "not applicable", "") else len(_YOUNG) + 1
-    return about.sex.strip().lower() not in ("persons", "not applicable", ""), place, about.words
+    one_sex = about.sex.strip().lower() not in ("persons", "not applicable", "")
+    return not about.is_whole, one_sex, place, about.words

@@ -1,0 +1,135 @@
+"""Forms of the need strand: check what was typed, say what to do; write nothing."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fivefold.knowledge import prevalence_sources
+from fivefold.need.prevalence import makes_a_range
+from fivefold.vocabulary.value import Value
+
+UNDER_FIVE = "under-5"
+MOST_CHILDREN = 5_000_000
+
+
+class UploadForm(forms.Form):
+    """One official file, or our own template."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("A CSV file or an Excel workbook (.xlsx), up to 50 MB."),
+        error_messages={
+            "required": gettext_lazy("Choose a file."),
+            "empty": gettext_lazy("This file is empty. Open it and check that it holds a table, then upload it again."),
+        },
+    )  # fmt: skip
+
+
+class ConfirmForm(forms.Form):
+    """Where a file is from and when it was fetched: every figure in it will say so."""
+
+    source = forms.CharField(
+        label=gettext_lazy("Who published these figures?"),
+        help_text=gettext_lazy("It is shown beside every figure."),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Write who published these figures.")},
+    )
+    retrieved = forms.DateField(
+        label=gettext_lazy("When was the file downloaded or received?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("Enter the day on which the file was downloaded or received."),
+            "invalid": gettext_lazy("Enter a date such as 2025-02-13."),
+        },
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_retrieved(self):
+        day = self.cleaned_data["retrieved"]
+        if day > self.today:
+            raise forms.ValidationError(
+                _("This day is in the future. Enter the day on which you got the file.")
+            )
+        return day
+
+
+class EstimateForm(forms.Form):
+    """Which children, and which published share."""
+
+    source = forms.ChoiceField(
+        label=gettext_lazy("Which published share?"),
+        choices=lambda: [
+            (s.slug, f"{s.label} ({_share(s)})") for s in prevalence_sources() if makes_a_range(s)
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    population = forms.ChoiceField(label=gettext_lazy("Which children?"), required=False)
+    ages = forms.ChoiceField(
+        label=gettext_lazy("Of which age?"),
+        choices=[
+            (UNDER_FIVE, gettext_lazy("All under five")),
+            ("0", gettext_lazy("Under 1")),
+            ("1", gettext_lazy("1 year")),
+            ("2", gettext_lazy("2 years")),
+            ("3", gettext_lazy("3 years")),
+            ("4", gettext_lazy("4 years")),
+        ],
+        required=False,
+    )
+    number = forms.IntegerField(
+        label=gettext_lazy("Or a number of children of your own"),
+        help_text=gettext_lazy("Leave it empty to use the population that you chose."),
+        min_value=0,
+        max_value=MOST_CHILDREN,
+        required=False,
+    )
+    basis = forms.CharField(
+        label=gettext_lazy("Where is your number from?"),
+        help_text=gettext_lazy("For example “births registered in 2024, local authority”."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args, populations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["population"].choices = populations
+        if not populations:
+            del self.fields["population"]
+
+    def clean(self):
+        found = super().clean()
+        if found.get("number") is not None and not found.get("basis"):
+            self.add_error(
+                "basis", _("Say where your number is from: a number is never shown without its source.")
+            )
+        return found
+
+    def own_children(self):
+        """The number that was typed, with its source, or None."""
+        number = self.cleaned_data.get("number")
+        if number is None:
+            return None
+        return Value.observed(
+            number,
+            period=_("as entered"),
+            source=self.cleaned_data["basis"],
+            unit="children",
+            basis=_("entered by hand"),
+        )
+
+    def chosen_source(self):
+        sources = {s.slug: s for s in prevalence_sources()}
+        return sources[self.cleaned_data.get("source") or next(iter(sources))]
+
+    def age_range(self):
+        """The ages in months, the end not included."""
+        ages = self.cleaned_data.get("ages") or UNDER_FIVE
+        return (0, 60) if ages == UNDER_FIVE else (int(ages) * 12, int(ages) * 12 + 12)
+
+
+def _share(source):
+    return f"{source.low:g}%" if source.low == source.high else f"{source.low:g}% to {source.high:g}%"

@@ -1,0 +1,1 @@
+"""Facts about need in words."""

@@ -1,0 +1,147 @@
+"""Files in and out: upload, look, confirm. Nothing enters before somebody confirmed it."""
+
+import hashlib
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from fivefold.sources import UnreadableFile, recognise
+from fivefold.sources.templates import local_indicators_workbook
+from fivefold_web.need import actions, queries
+from fivefold_web.need.forms import ConfirmForm, UploadForm
+from fivefold_web.need.presenters.files import files_page, preview_page
+from fivefold_web.places import queries as places
+from fivefold_web.places import staging
+from fivefold_web.places.access import members_only
+from fivefold_web.places.permissions import May
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@members_only(May.VIEW)
+def listing(request):
+    """The files that the figures came from."""
+    page = files_page(queries.datasets_of(request.partnership))
+    return render(request, "need/files.jinja", {"page": page})
+
+
+@members_only(May.CONTRIBUTE)
+def upload(request):
+    """Take a file to look at. It is kept for a day and enters only when it is confirmed."""
+    form = (
+        UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    )
+    if request.method == "POST":
+        if too_large := staging.over_limit(request):
+            form.errors["file"] = form.error_class([too_large])
+        elif form.is_valid():
+            held = staging.hold(request.partnership, form.cleaned_data["file"], request.member)
+            try:
+                read(request.partnership, held)
+            except UnreadableFile as unreadable:
+                staging.discard(held)
+                form.add_error("file", str(unreadable))
+            else:
+                return redirect("need:preview", place=request.partnership.slug, key=held.key)
+    page = {"heading": _("Upload a file")}
+    status = 422 if form.errors else 200
+    return render(request, "need/upload.jinja", {"page": page, "form": form}, status=status)
+
+
+@members_only(May.CONTRIBUTE)
+def preview(request, key):
+    """What was recognised in the file."""
+    held = staging.held_file(request.partnership, key)
+    reading = read(request.partnership, held)
+    form = ConfirmForm(today=timezone.localdate(), initial=suggested(reading))
+    return show_preview(request, held, reading, form)
+
+
+@require_POST
+@members_only(May.CONTRIBUTE)
+def confirm(request, key):
+    """Take the file in, whole; or show again what stands in its way."""
+    held = staging.held_file(request.partnership, key)
+    reading = read(request.partnership, held)
+    form = ConfirmForm(request.POST, today=timezone.localdate())
+    if not form.is_valid() or not reading.is_clean:
+        return show_preview(request, held, reading, form, status=422)
+    taken = actions.take_in(
+        partnership=request.partnership,
+        reading=reading,
+        filename=held.filename,
+        sha256=digest(held.path),
+        by=request.member,
+        **form.cleaned_data,
+    )
+    staging.discard(held)
+    if taken.is_new:
+        messages.success(request, taken_in_words(taken.dataset))
+    else:
+        messages.info(request, _("This very file was here already. Nothing has changed."))
+    return redirect("need:home", place=request.partnership.slug)
+
+
+@require_POST
+@members_only(May.CONTRIBUTE)
+def discard(request, key):
+    """Forget a file that was looked at."""
+    staging.discard(staging.held_file(request.partnership, key))
+    messages.info(request, _("The file was put away. Nothing has entered."))
+    return redirect("need:files", place=request.partnership.slug)
+
+
+@members_only(May.CONTRIBUTE)
+def remove(request, pk):
+    """Take a file and its figures out, after asking."""
+    dataset = queries.dataset_of(request.partnership, pk)
+    if request.method == "POST":
+        actions.remove(dataset=dataset, by=request.member)
+        messages.success(request, _("“%(title)s” and its figures are out.") % {"title": dataset.title})
+        return redirect("need:files", place=request.partnership.slug)
+    page = {
+        "heading": _("Take “%(title)s” out?") % {"title": dataset.title},
+        "number": pk,
+        "rows": dataset.rows,
+    }
+    return render(request, "need/remove.jinja", {"page": page})
+
+
+@members_only(May.VIEW)
+def template(request):
+    """Our Excel workbook for indicators that a place holds itself."""
+    response = HttpResponse(local_indicators_workbook(), content_type=WORKBOOK)
+    response["Content-Disposition"] = 'attachment; filename="fivefold-local-indicators.xlsx"'
+    return response
+
+
+def show_preview(request, held, reading, form, status=200):
+    already = queries.dataset_with(request.partnership, digest(held.path))
+    page = preview_page(reading, held, places.areas_of(request.partnership), already)
+    return render(request, "need/preview.jinja", {"page": page, "form": form}, status=status)
+
+
+def read(partnership, held):
+    """The reading of a staged file; areas that come as codes get the names that other files gave them."""
+    return recognise(held.path, held.filename, queries.names_of_areas(partnership))
+
+
+def suggested(reading):
+    """The publisher that the file itself names; the day is the reader's to say."""
+    rows = reading.indicator_rows
+    return {"source": rows[0].source if rows else "", "retrieved": timezone.localdate()}
+
+
+def digest(path):
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def taken_in_words(dataset):
+    words = ngettext("%(n)s figure has entered.", "%(n)s figures have entered.", dataset.rows)
+    return words % {"n": f"{dataset.rows:,}"}

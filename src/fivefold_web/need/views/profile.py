@@ -1,0 +1,115 @@
+"""The profile of indicators, and one indicator."""
+
+from dataclasses import replace
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from fivefold.need.indicators import ENGLAND, definition_of
+from fivefold.need.population import under_fives, years_held
+from fivefold.need.profile import youngest_first
+from fivefold_web.library.citing import sign
+from fivefold_web.need import queries
+from fivefold_web.need.presenters.indicator import indicator_page
+from fivefold_web.need.presenters.profile import ProfilePage
+from fivefold_web.need.presenters.words import About, choices, chosen_area
+from fivefold_web.places import queries as places
+from fivefold_web.places.access import members_only
+from fivefold_web.places.permissions import May
+
+
+@members_only(May.VIEW)
+def home(request):
+    """Indicators of one of the place's areas beside region and England."""
+    partnership = request.partnership
+    areas = places.areas_of(partnership)
+    names = queries.names_of_areas(partnership)
+    chosen = chosen_area(request.GET.get("area"), areas, names)
+    region = region_beside(partnership, chosen[0], names)
+    codes = [code for code in (chosen[0], ENGLAND, region and region[0]) if code]
+    values = queries.values_for(partnership, areas=codes)
+    held = (
+        queries.areas_with_figures(partnership) if not any(v.area_code == chosen[0] for v in values) else {}
+    )
+    page = ProfilePage.of(
+        place=partnership.name,
+        chosen=chosen,
+        areas=choices(chosen[0], areas, [chosen]),
+        region=region,
+        values=values,
+        definition=definitions(partnership),
+        about=about(request),
+        has_files=bool(values) or bool(queries.datasets_of(partnership)),
+        held=[names.get(code, code) for code in held],
+        young=children_of(partnership, chosen),
+    )
+    tokens = {row.code: sign(partnership, row.citation) for row in page.early + page.others}
+    return render(request, "need/home.jinja", {"page": page, "tokens": tokens})
+
+
+@members_only(May.VIEW)
+def indicator(request, code):
+    """One indicator over time and across areas, for one group of people."""
+    partnership = request.partnership
+    held = queries.indicator_of(partnership, code)
+    areas = places.areas_of(partnership)
+    names = queries.names_of_areas(partnership)
+    groups = queries.groups_of(partnership, code)
+    chosen = chosen_area(request.GET.get("area"), areas, names)
+    group = chosen_group(request.GET.get("group"), groups)
+    values = queries.values_for(partnership, indicator=code, group=group)
+    region = region_beside(partnership, chosen[0], names)
+    page = indicator_page(
+        indicator=held,
+        definition=definitions(partnership)(held.code, held.name),
+        chosen=chosen,
+        areas=choices(
+            chosen[0], areas, sorted({(v.area_code, v.area_name) for v in values}, key=lambda a: a[1])
+        ),
+        groups=groups,
+        group=group,
+        values=values,
+        place_codes={area.code for area in areas},
+        region=region and region[0],
+        about=about(request),
+    )
+    token = sign(partnership, page.row.citation) if page.row else ""
+    return render(request, "need/indicator.jinja", {"page": page, "token": token})
+
+
+def about(request):
+    """What a citation made on these pages must know of them."""
+    return About(request.partnership.name, request.partnership.slug, timezone.localdate())
+
+
+def definitions(partnership):
+    """What is known of an indicator: the catalogue, else what the partnership's own file says of its direction."""
+    own = queries.polarities_of(partnership)
+
+    def definition(code, name):
+        known = definition_of(code, name)
+        return known if known.is_known or code not in own else replace(known, polarity=own[code])
+
+    return definition
+
+
+def region_beside(partnership, area, names):
+    """Region of an area, where a lookup names it: code and name, or None."""
+    code = queries.region_of(partnership, area) if area else None
+    return (code, names.get(code, code)) if code else None
+
+
+def children_of(partnership, chosen):
+    """Children under five in the newest year that is held for this area, or None."""
+    counts = queries.counts_for(partnership, areas=[chosen[0]])
+    years = years_held(counts, chosen[0])
+    if not years:
+        return None
+    return under_fives(counts, area_codes=[chosen[0]], area_name=chosen[1], year=years[0])
+
+
+def chosen_group(asked, groups):
+    """The group asked for, else the whole population of the youngest, else the first."""
+    if asked and asked.isdigit() and int(asked) in groups:
+        return int(asked)
+    return next(iter(sorted(groups, key=lambda pk: youngest_first(groups[pk]))), None)
