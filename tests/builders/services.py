@@ -4,6 +4,8 @@ from fivefold.services.contacts import LocalContact
 from fivefold.services.offer import Offer
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, Reach, Tier
+from fivefold_web.services import actions
+from tests.builders.places import its_lead
 
 
 def an_offer(name="Stay and play", **about):
@@ -23,3 +25,9 @@ def a_contact(key="one-year", due_from=9.0, due_to=15.0, **about):
     """A contact that every family is offered."""
     facts = {"name": key.replace("-", " "), "window": f"{due_from:g} to {due_to:g} months"} | about
     return LocalContact(key=key, due_from=due_from, due_to=due_to, **facts)
+
+
+def a_service(place, name="Stay and play", **about):
+    """A service in the directory of a place."""
+    facts = {"id": ""} | about
+    return actions.add_service(partnership=place, offer=an_offer(name, **facts), by=its_lead(place))

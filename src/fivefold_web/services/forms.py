@@ -41,7 +41,11 @@ def text(label, hint="", rows=None, most=None):
 class ServiceForm(forms.Form):
     """One service on one page. Only the name must be given; what is not known stays empty."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the service"), max_length=200)
+    name = forms.CharField(
+        label=gettext_lazy("Name of the service"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter the name of the service.")},
+    )
     organisation = text(gettext_lazy("Organisation"), gettext_lazy("Who runs it."), most=200)
     description = text(gettext_lazy("What families get"), gettext_lazy("In a few plain sentences."), rows=4)
     status = forms.ChoiceField(
@@ -125,14 +129,26 @@ class ServiceForm(forms.Form):
         help_text=gettext_lazy("An address of the service, not of a person."),
         required=False,
         max_length=254,
+        error_messages={
+            "invalid": gettext_lazy("Enter an e-mail address such as hub@example.org, or leave it empty.")
+        },
     )
     website = forms.URLField(
-        label=gettext_lazy("Website"), required=False, max_length=500, assume_scheme="https"
+        label=gettext_lazy("Website"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={
+            "invalid": gettext_lazy("Enter a web address such as https://www.example.org, or leave it empty.")
+        },
     )
     assured_on = forms.DateField(
         label=gettext_lazy("Facts checked on"),
         help_text=gettext_lazy("When somebody last made sure that all this is right."),
         required=False,
+        error_messages={
+            "invalid": gettext_lazy("Enter a date such as 2026-05-04, year first, or leave it empty.")
+        },
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 

@@ -58,7 +58,12 @@ class Service(OfPartnership):
             models.CheckConstraint(condition=~Q(name=""), name="service_has_a_name"),
             models.CheckConstraint(
                 condition=Q(ages_from__isnull=True, ages_to__isnull=True)
-                | Q(ages_from__gte=PREGNANCY_START, ages_to__gt=F("ages_from")),
+                | Q(
+                    ages_from__isnull=False,
+                    ages_to__isnull=False,
+                    ages_from__gte=PREGNANCY_START,
+                    ages_to__gt=F("ages_from"),
+                ),
                 name="service_ages_both_or_none",
             ),
         ]
