@@ -1,0 +1,1 @@
+"""Chapters of a document, one module for each strand that they are made from."""

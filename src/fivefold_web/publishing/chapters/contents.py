@@ -1,0 +1,33 @@
+"""Which chapters a document can hold, in the order in which they stand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from fivefold_web.publishing.chapters import need, place, services
+from fivefold_web.publishing.chapters.chapter import Chapter, Scope
+
+
+@dataclass(frozen=True)
+class ChapterKind:
+    """A chapter that can be chosen. `write` is None for the two that look back on the others."""
+
+    key: str
+    label: Callable[[], str]
+    about: Callable[[], str]
+    write: Callable[[Scope], Chapter] | None = None
+
+
+SOURCES, METHOD = "sources", "method"
+CHAPTERS = (
+    ChapterKind("place", lambda: _("Place and partners"), lambda: _("Areas, boards, organisations by sector"), place.chapter),
+    ChapterKind("profile", lambda: _("Need"), lambda: _("Indicators beside England"), need.profile_chapter),
+    ChapterKind("children", lambda: _("Young children"), lambda: _("Under-fives by single year of age"), need.children_chapter),
+    ChapterKind("prevalence", lambda: _("How many may need support"), lambda: _("Ranges with their doubt and the calculation"), need.prevalence_chapter),
+    ChapterKind("services", lambda: _("Services, grid and gaps"), lambda: _("What is there, and where there is nothing"), services.services_chapter),
+    ChapterKind("scenarios", lambda: _("Scenarios"), lambda: _("Noticed, understood, supported: what partners say"), services.scenarios_chapter),
+    ChapterKind(SOURCES, lambda: _("Words and sources"), lambda: _("Definitions and everything the document rests on")),
+    ChapterKind(METHOD, lambda: _("Method"), lambda: _("How the document was made and what it cannot say")),
+)  # fmt: skip
+KEYS = tuple(kind.key for kind in CHAPTERS)
