@@ -12,7 +12,7 @@ HIDDEN = frozenset({"*", "**", "c", "[c]", "s", "[s]", "supp", "suppressed", "hi
 NOT_APPLICABLE = frozenset({"z", "[z]", "not applicable"})
 ABSENT = frozenset({"", "-", "–", "..", ":", "[:]", "x", "[x]", "n/a", "na", "n.a.", "null", "none", "not available", "missing"})  # fmt: skip
 _BELOW = re.compile(r"(?:<|<=|≤|fewer than|less than|under)\s*\d+", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
 _SHAPED_LIKE_AREA = re.compile(r"[EWSNKJ]\d{8}")
 _GP_OR_NETWORK = re.compile(r"[A-Z]\d{5}")
 

@@ -85,10 +85,10 @@ def _other_columns(table: Table, places: dict[str, int]) -> tuple[list[str], lis
             continue
         if plain(heading) == _CHILDREN:
             places[_CHILDREN] = place
-        elif plain(heading).endswith(" decile"):
+        elif "decile" in plain(heading).split():
             places[heading] = place
             domains.append(heading)
-        elif not plain(heading).endswith((" rank", " score", " name", " code")):
+        elif not {"rank", "score", "name", "code"} & set(plain(heading).split()):
             places[heading] = place
             further.append(heading)
     return domains, further

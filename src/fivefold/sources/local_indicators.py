@@ -54,8 +54,6 @@ def read(table: Table, title: str) -> Reading:
         found = _row(cells)
         if not cells.failed:
             rows.append(found)
-    if not read_rows and not problems:
-        problems.add(table.heading_row, "", "The table has a heading but no rows.", REMEDY)
     _refuse_differing(rows, problems)
     return reading_of(Kind.LOCAL_INDICATORS, title, rows, problems, read_rows, left_out_examples(examples))
 

@@ -52,11 +52,11 @@ def is_population(table: Table) -> bool:
     return len({column.age for column in age_columns(table)} & set(range(LEAST_AGES))) == LEAST_AGES
 
 
-def read(table: Table, title: str, filename: str) -> Reading:
-    """Every area, sex and single year of age as published."""
+def read(table: Table, title: str) -> Reading:
+    """Every area, sex and single year of age as published; the year may stand in the file's name only."""
     problems, ages = table.problems, age_columns(table)
     places = _places(table, ages, problems)
-    in_name = _YEAR.search(filename)
+    in_name = _YEAR.search(title)
     if "year" not in places and in_name is None:
         problems.add(
             table.heading_row, "year", "Nothing in the file says which year it is for.",

@@ -1,11 +1,12 @@
 """Which of the known files this is, by its columns; its name is only a hint for the year."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from fivefold.sources import deprivation, fingertips, local_indicators, lookups, ohid_extract, population
 from fivefold.sources.cells import shortened
-from fivefold.sources.reading import Kind, Reading, UnreadableFile
+from fivefold.sources.reading import Kind, Problem, Reading, UnreadableFile
 from fivefold.sources.tables import Table, open_table, plain
 
 # A file with most of a publisher's columns is that publisher's file, even where a column was deleted.
@@ -23,26 +24,46 @@ def recognise(path: Path, filename: str, area_names: Mapping[str, str] | None = 
 
     `area_names` (code to name) names the areas of files that hold codes only.
     """
-    table = open_table(path, filename, sheet=local_indicators.SHEET)
-    kind = kind_of(table)
-    title = filename
+    with open_table(path, filename, sheet=local_indicators.SHEET) as table:
+        kind = kind_of(table)
+        if kind is None:
+            raise UnreadableFile(
+                f"{filename} is a table, but not one that Fivefold knows: its columns are "
+                f"{shortened(', '.join(name or 'unnamed' for name in table.heading), 160)}.",
+                KNOWN,
+            )
+        return _not_empty(_read(kind, table, filename, area_names or {}))
+
+
+def _not_empty(reading: Reading) -> Reading:
+    """A file without a usable row is a problem, not a success of nothing."""
+    if reading.rows or reading.problems or reading.repeated:
+        return reading
+    if reading.rows_read:
+        said, remedy = (
+            "No row is about an area that Fivefold works with.",
+            "Choose councils, boards or small areas.",
+        )
+    else:
+        said, remedy = (
+            "The table has a heading but no rows.",
+            "Check that the file is complete, and upload it again.",
+        )
+    return replace(reading, problems=(Problem(0, "", said, remedy),), problem_count=1)
+
+
+def _read(kind: Kind, table: Table, filename: str, area_names: Mapping[str, str]) -> Reading:
     if kind is Kind.FINGERTIPS:
-        return fingertips.read(table, title)
+        return fingertips.read(table, filename)
     if kind is Kind.OHID_EXTRACT:
-        return ohid_extract.read(table, title, area_names or {})
+        return ohid_extract.read(table, filename, area_names)
     if kind is Kind.POPULATION:
-        return population.read(table, title, filename)
+        return population.read(table, filename)
     if kind is Kind.DEPRIVATION:
-        return deprivation.read(table, title)
+        return deprivation.read(table, filename)
     if kind is Kind.LOOKUP:
-        return lookups.read(table, title)
-    if kind is Kind.LOCAL_INDICATORS:
-        return local_indicators.read(table, title)
-    raise UnreadableFile(
-        f"{filename} is a table, but not one that Fivefold knows: its columns are "
-        f"{shortened(', '.join(name or 'unnamed' for name in table.heading), 160)}.",
-        KNOWN,
-    )
+        return lookups.read(table, filename)
+    return local_indicators.read(table, filename)
 
 
 def kind_of(table: Table) -> Kind | None:

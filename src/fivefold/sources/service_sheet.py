@@ -59,7 +59,8 @@ _ROOM = {
 
 def read(path: Path, filename: str) -> OfferReading:
     """The services of a spreadsheet or CSV file, or the problems that stop it."""
-    return read_table(open_table(path, filename, sheet=SHEET), filename)
+    with open_table(path, filename, sheet=SHEET) as table:
+        return read_table(table, filename)
 
 
 def read_table(table: Table, filename: str) -> OfferReading:

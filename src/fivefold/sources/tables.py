@@ -4,6 +4,7 @@ import codecs
 import csv
 import datetime
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -74,14 +75,19 @@ def plain(name: str) -> str:
     return " ".join(name.replace("_", " ").replace("\ufeff", "").split()).casefold()
 
 
-def open_table(path: Path, filename: str, *, sheet: str = "") -> Table:
-    """The table in a file, by content. `sheet` names the worksheet to prefer; otherwise the first with cells."""
+@contextmanager
+def open_table(path: Path, filename: str, *, sheet: str = "") -> Iterator[Table]:
+    """The table in a file, by content; read it while it is open. `sheet` names the worksheet to prefer; otherwise the first with cells."""
     shape = shape_of(path, filename)
     if shape is Shape.JSON:
         raise UnreadableFile(
             f"{filename} is a JSON file, not a table.", "Upload a CSV file or an Excel workbook."
         )
-    return _workbook_table(path, filename, sheet) if shape is Shape.WORKBOOK else _text_table(path, filename)
+    with ExitStack() as files:
+        if shape is Shape.WORKBOOK:
+            yield _workbook_table(path, filename, sheet, files)
+        else:
+            yield _text_table(path, filename, files)
 
 
 # --- CSV ---------------------------------------------------------------------------------------------------------
@@ -109,18 +115,16 @@ def encoding_of(path: Path, filename: str) -> str:
     return best.encoding if best is not None else "cp1252"
 
 
-def _text_table(path: Path, filename: str) -> Table:
-    text = path.open(encoding=encoding_of(path, filename), errors="replace", newline="")
+def _text_table(path: Path, filename: str, files: ExitStack) -> Table:
+    text = files.enter_context(path.open(encoding=encoding_of(path, filename), errors="replace", newline=""))
     problems = Problems()
     records = _numbered(text, _delimiter(text), problems)
     heading_row, heading = next(records, (0, []))
     if not heading:
-        text.close()
         raise UnreadableFile(
             f"{filename} is empty.", "Open it and check that it holds a table, then upload it again."
         )
     if len(heading) > MOST_COLUMNS:
-        text.close()
         raise UnreadableFile(
             f"{filename} has {len(heading):,} columns; the limit is {MOST_COLUMNS}.",
             "Keep the columns that are needed.",
@@ -137,35 +141,36 @@ def _delimiter(text: TextIO) -> str:
 
 
 def _numbered(text: TextIO, delimiter: str, problems: Problems) -> Iterator[Record]:
-    with text:
-        rows = csv.reader(text, delimiter=delimiter, strict=False)
-        number = 0
-        while True:
-            number += 1
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error:
-                problems.add(
-                    number, "", "This row cannot be read: a cell is far too long or a quotation mark is not closed.",
-                    "Check the quotation marks in this row and the one before it.",
-                )  # fmt: skip
-                return
-            if number > MOST_ROWS:
-                problems.add(number, "", f"The file has more than {MOST_ROWS:,} rows.", "Split the file.")
-                return
-            if any(row):
-                yield number, row
+    rows = csv.reader(text, delimiter=delimiter, strict=False)
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            problems.add(
+                number, "", "This row cannot be read: a cell is far too long or a quotation mark is not closed.",
+                "Check the quotation marks in this row and the one before it.",
+            )  # fmt: skip
+            return
+        if number > MOST_ROWS:
+            problems.add(number, "", f"The file has more than {MOST_ROWS:,} rows.", "Split the file.")
+            return
+        if any(row):
+            yield number, row
 
 
 # --- Excel -------------------------------------------------------------------------------------------------------
 
 
-def _workbook_table(path: Path, filename: str, wanted: str) -> Table:
+def _workbook_table(path: Path, filename: str, wanted: str, files: ExitStack) -> Table:
     problems = Problems()
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        file = files.enter_context(path.open("rb"))
+        book = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)
+        files.callback(book.close)
         titles = [title for title in book.sheetnames if book[title].__class__.__name__ == "ReadOnlyWorksheet"]
         title = next((t for t in titles if plain(t) == plain(wanted)), titles[0] if titles else "")
         rows = _sheet_rows(book, title, problems)
