@@ -60,7 +60,7 @@ class TeamAssessment(models.Model):
 
     partnership = models.ForeignKey("places.Partnership", models.CASCADE, related_name="+")
     team = models.ForeignKey(Team, models.CASCADE, related_name="+")
-    round = models.ForeignKey(Round, models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, models.CASCADE, related_name="checks")
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.CharField(max_length=200, blank=True)
 

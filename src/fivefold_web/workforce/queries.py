@@ -55,13 +55,12 @@ def team_called(partnership, name):
 def rounds_of(partnership):
     """Rounds, the latest first, each with how many teams have sent."""
     return Round.objects.filter(partnership=partnership).annotate(
-        sent=Count("teamassessment", filter=Q(teamassessment__sent_at__isnull=False)),
-        begun=Count("teamassessment"),
+        sent=Count("checks", filter=Q(checks__sent_at__isnull=False))
     )
 
 
 def round_of(partnership, pk):
-    return _one(Round.objects.filter(partnership=partnership, pk=pk))
+    return _one(Round.objects.filter(partnership=partnership, pk=pk).select_related("partnership"))
 
 
 def round_called(partnership, name):
@@ -114,6 +113,20 @@ def _check(team, assessment, answers):
 def sent_checks_in(partnership, this, sector: Sector | None = None):
     """Checks that have been sent: only these enter tables and figures."""
     return [check for check in checks_in(partnership, this, sector) if check.sent_at]
+
+
+def sent_checks_by_round(partnership):
+    """Every check that has been sent, by the number of its round; two queries for all rounds together."""
+    answers: dict[int, dict[str, Answer]] = {}
+    for row in Rating.objects.filter(partnership=partnership, assessment__sent_at__isnull=False):
+        answers.setdefault(row.assessment_id, {})[row.statement] = Answer(row.rag, row.comment)
+    found: dict[int, list[TeamCheck]] = {}
+    rows = TeamAssessment.objects.filter(partnership=partnership, sent_at__isnull=False).select_related(
+        "team"
+    )
+    for one in rows:
+        found.setdefault(one.round_id, []).append(TeamCheck(one.team, one, answers.get(one.pk, {})))
+    return found
 
 
 def has_arrived(assessment, statement, page, turn):

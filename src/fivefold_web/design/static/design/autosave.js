@@ -23,7 +23,8 @@
   };
   const keepable = (field) => field.name && !["password", "file", "hidden", "submit", "button"].includes(field.type);
   const fieldsOf = (root) => [...root.querySelectorAll("input, select, textarea")].filter(keepable);
-  const newKey = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`);
+  // One page counts its sendings: "page:turn" names each, and the server sees which one overtook which.
+  const newPage = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`);
 
   const read = (root) => {
     const kept = {};
@@ -79,6 +80,8 @@
     const url = form.dataset.autosaveUrl;
     const parts = [...form.querySelectorAll("[data-autosave-part]")];
     const partOf = (field) => field.closest("[data-autosave-part]") || form;
+    const page = newPage();
+    let turn = 0;
     const waiting = new Map(); // part -> {id, timer, tries}
 
     const keep = (sent = false) =>
@@ -121,7 +124,7 @@
       if (!url) return say(part, form, "kept");
       const state = waiting.get(part) ?? { tries: 0 };
       clearTimeout(state.timer);
-      state.id = newKey();
+      state.id = `${page}:${(turn += 1)}`;
       state.timer = setTimeout(() => send(part), WAIT);
       waiting.set(part, state);
     };

@@ -1,0 +1,1 @@
+"""Facts of the team check in words."""

@@ -1,0 +1,1 @@
+"""Pages of the workforce strand: ask, decide, show."""
