@@ -2,7 +2,9 @@
 
 import pytest
 
+from fivefold.vocabulary.support import Level
 from tests.builders.places import a_member, a_place
+from tests.builders.services import a_service
 
 
 @pytest.fixture
@@ -30,6 +32,8 @@ def library_of(member):
 
 
 def test_with_the_keyboard_alone_a_partner_opens_the_relationship_level(visit, partner):
+    a_service(partner.partnership, "Infant massage", levels=frozenset({Level.RELATIONSHIP}))
+    a_service(partner.partnership, "Play park", levels=frozenset({Level.COMMUNITY}))
     visited = visit(library_of(partner), as_a=partner).is_accessible().picture("library")
     tab_to(visited.page, "Environment")
     visited.page.keyboard.press("Tab")
@@ -40,7 +44,10 @@ def test_with_the_keyboard_alone_a_partner_opens_the_relationship_level(visit, p
     visited.shows("What makes it harder").shows("What helps").shows("Toolkit, Part 4, p31, p33")
     visited.is_accessible().picture("library-level")
     tab_to(visited.page, "Services at this level")
-    assert visited.page.evaluate("document.activeElement.href").endswith("/services/?level=relationship")
+    visited.page.keyboard.press("Enter")
+    visited.page.wait_for_url("**/services/?level=relationship")
+    visited.shows("Infant massage")
+    assert visited.page.get_by_text("Play park").count() == 0
 
 
 def test_a_partner_searches_for_domestic_and_opens_the_factor(visit, partner):

@@ -1,13 +1,18 @@
 """The library: levels and factors with their pages, and what is linked to them."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
 from fivefold import knowledge
 from fivefold.knowledge.schemas import Direction
+from fivefold.vocabulary.citation import SourceKind
+from fivefold.vocabulary.partners import Role
 from fivefold.vocabulary.support import Level
+from fivefold_web.library import citing
+from fivefold_web.library.presenters import FactorPage
 from tests.builders.places import a_member, a_place, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +134,21 @@ def test_a_factor_without_links_says_plainly_that_nothing_is_linked(reader, plac
     assert "Toolkit, Part 4, p31, p33, p37, p55" in text
     assert "Part 7, p73, p75" in text
     assert text.count("Nothing linked yet") >= 2
+
+
+def test_a_factor_offered_as_evidence_keeps_its_name_and_pages(place):
+    factor = knowledge.named("domestic-abuse", knowledge.factors())
+    citation = FactorPage.of(place, factor, on=date(2026, 1, 5)).citation
+    assert citing.read(place, citing.sign(place, citation)) == citation
+    assert (citation.key, citation.kind) == ("factor:domestic-abuse", SourceKind.TOOLKIT)
+    assert citation.title == "Risk factor: Domestic abuse"
+    assert citation.source == "Toolkit, Part 4, p31, p33, p37, p55; Part 7, p73, p75"
+    assert citation.path == f"/places/{place.slug}/library/factors/domestic-abuse/"
+
+
+def test_a_viewer_reads_but_is_offered_no_finding(client, place):
+    viewer = signed_in(client, a_member(place, Role.VIEWER))
+    assert "Make a finding" not in page_of(viewer, place, "factors/domestic-abuse/")
 
 
 def test_every_factor_has_a_page(reader, place):
