@@ -56,13 +56,17 @@ def _refuse_repeated_headings(table: Table, found: Mapping[str, int], problems: 
 
 
 class Cells:
-    """The cells of one record by column name; what cannot be understood becomes a problem with row and column."""
+    """The cells of one record by column name; what cannot be understood becomes a problem with row and column.
 
-    __slots__ = ("_memory", "_places", "_problems", "failed", "record", "row")
+    A problem names the column as the file does, whatever we call it.
+    """
 
-    def __init__(self, places: Mapping[str, int], problems: Problems) -> None:
+    __slots__ = ("_heading", "_memory", "_places", "_problems", "failed", "record", "row")
+
+    def __init__(self, places: Mapping[str, int], table: Table) -> None:
         self._places = places
-        self._problems = problems
+        self._problems = table.problems
+        self._heading = table.heading
         self._memory: dict[str, str] = {}
         self.row = 0
         self.record: Sequence[str] = ()
@@ -106,5 +110,6 @@ class Cells:
 
     def refuse(self, column: str, said: str, remedy: str) -> None:
         """Name a problem of this record."""
-        self._problems.add(self.row, column, said, remedy)
+        place = self._places.get(column)
+        self._problems.add(self.row, column if place is None else self._heading[place], said, remedy)
         self.failed = True

@@ -49,7 +49,7 @@ def read(table: Table, title: str) -> Reading:
     head, vintage = found
     places[head] = table.columns[head]
     domains, further = _other_columns(table, places)
-    cells, areas = Cells(places, problems), AreasInFile()
+    cells, areas = Cells(places, table), AreasInFile()
     rows: list[DeprivationRow] = []
     repeats: list[Repeat] = []
     seen: dict[str, DeprivationRow] = {}

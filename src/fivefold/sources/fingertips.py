@@ -52,7 +52,7 @@ def read(table: Table, title: str) -> Reading:
         return reading_of(Kind.FINGERTIPS, title, [], problems, 0)
     # Fingertips leaves out the last cells of a row where they are empty.
     table.least_width = 1 + max(places[column.name] for column in COLUMNS if column.required)
-    cells, areas, rows, read_rows = Cells(places, problems), AreasInFile(), [], 0
+    cells, areas, rows, read_rows = Cells(places, table), AreasInFile(), [], 0
     for row, record in table.records:
         read_rows += 1
         cells.at(row, record)

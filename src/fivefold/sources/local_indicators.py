@@ -45,7 +45,7 @@ def read(table: Table, title: str) -> Reading:
     places = place_columns(table, COLUMNS, problems, REMEDY)
     if problems:
         return reading_of(Kind.LOCAL_INDICATORS, title, [], problems, 0)
-    cells, rows, read_rows, examples = Cells(places, problems), [], 0, 0
+    cells, rows, read_rows, examples = Cells(places, table), [], 0, 0
     for row, record in table.records:
         if cells.at(row, record).text("Indicator").startswith(EXAMPLE):
             examples += 1

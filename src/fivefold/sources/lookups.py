@@ -53,7 +53,7 @@ def read(table: Table, title: str) -> Reading:
     child, *parents = sides(table)
     columns = table.columns
     wanted = [head for side in (child, *parents) for head in (side.code, side.name) if head]
-    cells = Cells({head: columns[head] for head in [*wanted, "change code"] if head in columns}, problems)
+    cells = Cells({head: columns[head] for head in [*wanted, "change code"] if head in columns}, table)
     walk = _Walk(cells, child, parents)
     read_rows = 0
     for row, record in table.records:

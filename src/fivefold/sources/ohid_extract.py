@@ -42,7 +42,7 @@ def read(table: Table, title: str, area_names: Mapping[str, str]) -> Reading:
     if problems:
         return reading_of(Kind.OHID_EXTRACT, title, [], problems, 0)
     names = {str(known.indicator_id): known.label for known in indicator_definitions()}
-    cells, areas, rows, read_rows = Cells(places, problems), AreasInFile(), [], 0
+    cells, areas, rows, read_rows = Cells(places, table), AreasInFile(), [], 0
     for row, record in table.records:
         read_rows += 1
         cells.at(row, record)

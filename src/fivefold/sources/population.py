@@ -64,7 +64,7 @@ def read(table: Table, title: str) -> Reading:
         )  # fmt: skip
     if problems:
         return _reading(title, [], problems, 0)
-    walk = _Walk(Cells(places, problems), ages, int(in_name[0]) if in_name else 0)
+    walk = _Walk(Cells(places, table), ages, int(in_name[0]) if in_name else 0)
     read_rows = 0
     for row, record in table.records:
         read_rows += 1

@@ -71,7 +71,7 @@ def read_table(table: Table, filename: str) -> OfferReading:
     offers: dict[str, tuple[int, Offer]] = {}
     repeats: list[Repeat] = []
     notes = list(_left_out(table, places))
-    cells, read_rows, examples = Cells(places, problems), 0, 0
+    cells, read_rows, examples = Cells(places, table), 0, 0
     for row, record in table.records if NAME.name in places else ():
         if cells.at(row, record).text(NAME.name).startswith(EXAMPLE):
             examples += 1

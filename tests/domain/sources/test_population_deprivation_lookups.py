@@ -51,7 +51,7 @@ def test_ages_that_do_not_add_up_to_the_published_total_are_named_and_kept(read)
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (["E0800", "T", "Persons", "2024", 1, 2, 3, 4, 5, 6], "Row 2, column code: 'E0800' is not an official area code."),
+        (["E0800", "T", "Persons", "2024", 1, 2, 3, 4, 5, 6], "Row 2, column area_code: 'E0800' is not an official area code."),
         (["E08000009", "T", "women?", "2024", 1, 2, 3, 4, 5, 6], "Row 2, column sex: 'women?' is not a sex. Use Persons, Females or Males."),
         (["E08000009", "T", "Persons", "30/06/2024", 1, 2, 3, 4, 5, 6], "Row 2, column year: '30/06/2024' is not a year that begins with its four digits."),
         (["E08000009", "T", "Persons", "2024", -1, 2, 3, 4, 5, 6], "Row 2, column 0: -1 people cannot be."),
@@ -69,7 +69,7 @@ def test_an_area_given_twice_with_other_numbers_is_a_problem_and_with_the_same_i
     one, other = (["E08000009", "T", "Persons", "2024", n, 2, 3, 4, 5, 6] for n in (1, 9))
     assert (len(read(a_population(one, one)).rows), len(read(a_population(one, one)).repeated)) == (6, 1)
     assert words(read(a_population(one, other))) == [
-        "Row 3, column code: E08000009, Persons, 2024 is there twice with different numbers (first in row 2). Delete one."
+        "Row 3, column area_code: E08000009, Persons, 2024 is there twice with different numbers (first in row 2). Delete one."
     ]
 
 
@@ -121,7 +121,7 @@ def test_lookups_are_read_with_the_headings_of_ons(read):
 
 def test_both_unusable_codes_of_a_lookup_row_are_named(read):
     reading = read(a_csv(["lsoa21_code", "lsoa21_name", "ltla24_code", "ltla24_name"], ["x", "", "y", ""]))
-    assert [problem.column for problem in reading.problems] == ["lsoa21 code", "ltla24 code"]
+    assert [problem.column for problem in reading.problems] == ["lsoa21_code", "ltla24_code"]
 
 
 def test_the_same_pair_twice_is_kept_once(read):
