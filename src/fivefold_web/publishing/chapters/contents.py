@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from fivefold_web.publishing.chapters import need, place, services
+from fivefold_web.publishing.chapters import decisions, need, place, services, workforce, workshops
 from fivefold_web.publishing.chapters.chapter import Chapter, Scope
 
 
@@ -27,6 +27,9 @@ CHAPTERS = (
     ChapterKind("prevalence", lambda: _("How many may need support"), lambda: _("Ranges with their doubt and the calculation"), need.prevalence_chapter),
     ChapterKind("services", lambda: _("Services, grid and gaps"), lambda: _("What is there, and where there is nothing"), services.services_chapter),
     ChapterKind("scenarios", lambda: _("Scenarios"), lambda: _("Noticed, understood, supported: what partners say"), services.scenarios_chapter),
+    ChapterKind("workforce", lambda: _("Workforce"), lambda: _("Red, amber, green by statement; small groups hidden"), workforce.chapter),
+    ChapterKind("workshops", lambda: _("Sessions and themes"), lambda: _("What was asked, found and agreed"), workshops.chapter),
+    ChapterKind("decisions", lambda: _("Recommendations and actions"), lambda: _("From findings with their evidence to who does what"), decisions.chapter),
     ChapterKind(SOURCES, lambda: _("Words and sources"), lambda: _("Definitions and everything the document rests on")),
     ChapterKind(METHOD, lambda: _("Method"), lambda: _("How the document was made and what it cannot say")),
 )  # fmt: skip

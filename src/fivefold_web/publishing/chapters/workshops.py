@@ -1,0 +1,78 @@
+"""Sessions: what was asked, the themes the room found, and what it agreed. Single answers are not printed."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fivefold.publishing.document import Bullets, Number, Section, Table
+from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold.vocabulary.value import Value
+from fivefold_web.design.words import translated
+from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
+from fivefold_web.workshops import queries
+
+
+def chapter(scope):
+    """Every session in which something was shown or agreed."""
+    sessions = [one for one in queries.records_of(scope.partnership) if _shown(one) or one.agreements.all()]
+    if not sessions:
+        return nothing_yet(_("No session has shown its answers or agreed on anything."))
+    lead = said(
+        _(
+            "Answers in a session are anonymous. People in the room grouped them into themes; single answers are not printed."
+        )
+    )
+    return Chapter(
+        blocks=(lead,),
+        parts=tuple(Section(one.title, tuple(_session(one))) for one in sessions),
+        citations=tuple(_source(one) for one in sessions),
+    )
+
+
+def _shown(session):
+    """Prompts whose answers were shown to the room; others stay out of every document."""
+    return [item for item in session.items.all() if item.state.shows_answers]
+
+
+def _session(session):
+    sectors = ", ".join(translated(row.sector.label) for row in session.sectors.all())
+    yield said(
+        _("Held on %(day)s. In the room: %(sectors)s.")
+        % {"day": date_format(session.held_on, "j F Y"), "sectors": sectors or _("not recorded")}
+    )
+    for item in _shown(session):
+        yield from _prompt(session, item)
+    if agreed := session.agreements.all():
+        yield said(_("Agreed in the room:"))
+        yield Bullets(tuple((row.text,) for row in agreed))
+
+
+def _prompt(session, item):
+    answers = _count(f"answers:{item.pk}", item.text, item.answer_count, session)
+    yield said(f"“{item.text}” ", _("Answers: "), answers, ".")
+    themes = item.themes.all()
+    if not themes:
+        yield said(_("The answers have not been grouped into themes yet."))
+        return
+    rows = tuple(
+        (theme.name, _count(f"theme:{theme.pk}", theme.name, len(theme.answers.all()), session))
+        for theme in themes
+    )
+    yield Table(_("Themes: %(prompt)s") % {"prompt": item.text}, (_("Theme"), _("Answers")), rows)
+
+
+def _count(key, label, number, session):
+    source = _("Session “%(title)s”") % {"title": session.title}
+    value = Value.observed(
+        number, basis=_("counted"), period=session.held_on.isoformat(), source=source, unit=_("answers")
+    )
+    return Number(key, label, value)
+
+
+def _source(session):
+    number = sum(item.answer_count for item in _shown(session))
+    detail = ngettext("%(count)d answer", "%(count)d answers", number) % {"count": number}
+    pages = "; ".join(sorted({item.source for item in session.items.all() if item.source}))
+    return Citation(
+        SourceKind.THEME, f"session:{session.pk}", session.title, detail, "", pages, session.held_on
+    )
