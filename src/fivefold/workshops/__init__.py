@@ -1,0 +1,1 @@
+"""Sessions: prompts, answers without names, themes, and what was agreed."""

@@ -1,1 +1,1 @@
-"""The workshops pages of the workspace."""
+"""Live sessions with prompts, answers without names, themes and agreements."""

@@ -1,0 +1,67 @@
+"""A prompt in a session: when it takes answers and when they are shown."""
+
+from enum import StrEnum
+
+from fivefold.vocabulary.words import marked
+
+LONGEST_ANSWER = 600
+
+
+class NotNow(ValueError):
+    """Something that this prompt does not allow now, in words the room can use."""
+
+
+class PromptState(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def takes_answers(self) -> bool:
+        """An answer that waited on a phone still counts until the answers are shown.
+
+        After that it could be written in the light of the others, so it is not counted.
+        """
+        return self in (PromptState.OPEN, PromptState.CLOSED)
+
+    @property
+    def shows_answers(self) -> bool:
+        return self is PromptState.REVEALED
+
+
+_LABELS = {
+    PromptState.PLANNED: marked("Not started"),
+    PromptState.OPEN: marked("Open for answers"),
+    PromptState.CLOSED: marked("Closed, answers hidden"),
+    PromptState.REVEALED: marked("Answers shown"),
+}
+
+MOVES: dict[PromptState, tuple[PromptState, ...]] = {
+    PromptState.PLANNED: (PromptState.OPEN,),
+    PromptState.OPEN: (PromptState.CLOSED, PromptState.REVEALED),
+    PromptState.CLOSED: (PromptState.OPEN, PromptState.REVEALED),
+    PromptState.REVEALED: (),
+}
+
+
+def move(state: str, to: str) -> PromptState:
+    """The new state of a prompt, or NotNow. What was shown cannot be hidden again."""
+    now, then = PromptState(state), PromptState(to)
+    if then not in MOVES[now]:
+        raise NotNow(f"A prompt that is “{now.label}” cannot become “{then.label}”.")
+    return then
+
+
+def check_answer(text: str) -> str:
+    """An answer, trimmed; neither empty nor longer than 600 characters."""
+    said = text.strip()
+    if not said:
+        raise NotNow("Write something first.")
+    if len(said) > LONGEST_ANSWER:
+        raise NotNow(f"An answer has up to {LONGEST_ANSWER} characters; this one has {len(said)}.")
+    return said

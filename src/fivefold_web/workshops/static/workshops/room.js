@@ -1,0 +1,124 @@
+// Answers of a participant. An answer waits in this phone's outbox until the server has acknowledged it:
+// it survives a lost connection, a closed tab and a restart of the server. Its key makes a second sending harmless.
+"use strict";
+
+(() => {
+  const room = document.querySelector("[data-room]");
+  if (!room) return;
+  const words = room.dataset;
+  const box = `fivefold-outbox-${words.room}`;
+  const token = () => room.querySelector("[name=csrfmiddlewaretoken]").value;
+  let wait = 1000;
+  let tag = "";
+  let sending = false;
+
+  const load = () => { try { return JSON.parse(localStorage.getItem(box)) || []; } catch { return []; } };
+  const save = (answers) => localStorage.setItem(box, JSON.stringify(answers));
+  const change = (key, facts) => save(load().map((a) => (a.key === key ? { ...a, ...facts } : a)));
+  const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+  function show() {
+    for (const section of room.querySelectorAll("[data-item]")) {
+      const list = section.querySelector("[data-mine]");
+      list.replaceChildren(...load().filter((a) => String(a.item) === section.dataset.item).map((a) => {
+        const line = document.createElement("li");
+        const said = document.createElement("span");
+        said.textContent = a.text;
+        const status = document.createElement("strong");
+        status.className = `ff-tag ff-tag--${a.status === "sent" ? "good" : a.status === "refused" ? "bad" : "warn"}`;
+        status.textContent = a.status === "sent" ? words.sent : a.status === "refused" ? (a.said || words.refused) : words.waiting;
+        line.append(said, " ", status);
+        return line;
+      }));
+    }
+    const waiting = load().filter((a) => a.status === "waiting").length;
+    room.querySelector("[data-connection]").textContent = waiting ? words.waiting : "";
+  }
+
+  async function send(answer) {
+    const body = new URLSearchParams({ item: answer.item, text: answer.text, client_key: answer.key, csrfmiddlewaretoken: token() });
+    const reply = await fetch(words.answer, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
+    if (reply.ok) return change(answer.key, { status: "sent" });
+    if (reply.status === 409 || reply.status === 400 || reply.status === 404) {
+      const said = await reply.json().then((r) => r.said, () => "");
+      return change(answer.key, { status: "refused", said });
+    }
+    throw new Error(String(reply.status));
+  }
+
+  async function empty() {
+    if (sending) return;
+    sending = true;
+    try {
+      for (const answer of load().filter((a) => a.status === "waiting")) { await send(answer); show(); }
+      wait = 1000;
+    } catch {
+      wait = Math.min(wait * 2, 10000);
+      setTimeout(empty, wait * (0.7 + Math.random() * 0.6));
+    } finally { sending = false; show(); }
+  }
+
+  function place(item) {
+    let section = room.querySelector(`[data-item="${item.id}"]`);
+    if (!section) {
+      section = room.querySelector("template").content.firstElementChild.cloneNode(true);
+      section.dataset.item = item.id;
+      section.querySelector("[data-text]").textContent = item.text;
+      const field = section.querySelector("textarea");
+      field.id = `answer-${item.id}`;
+      section.querySelector("label").htmlFor = field.id;
+      section.querySelector("[name=item]").value = item.id;
+      room.querySelector("[data-items]").append(section);
+    }
+    section.hidden = item.state === "planned";
+    const open = item.state === "open" && !room.dataset.ended;
+    section.querySelector("form").hidden = !open;
+    section.querySelector("[data-closed]").hidden = open;
+  }
+
+  function apply(state) {
+    if (state.ended) room.dataset.ended = "1";
+    state.items.forEach(place);
+    room.querySelector("[data-nothing]").hidden = state.items.some((i) => i.state === "open") && !state.ended;
+    room.querySelector("[data-ended-note]").hidden = !state.ended;
+    show();
+  }
+
+  async function poll() {
+    try {
+      const reply = await fetch(words.state, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+      if (reply.ok) { tag = reply.headers.get("ETag") || ""; apply(await reply.json()); }
+      if (load().some((a) => a.status === "waiting")) empty();
+    } catch { /* no connection: the next poll tries again */ }
+    setTimeout(poll, 1600 + Math.random() * 800);
+  }
+
+  room.addEventListener("input", (event) => {
+    const item = event.target.closest("[data-item]");
+    if (item) localStorage.setItem(`${box}-draft-${item.dataset.item}`, event.target.value);
+  });
+
+  room.addEventListener("submit", (event) => {
+    const section = event.target.closest("[data-item]");
+    if (!section) return;
+    event.preventDefault();
+    const field = section.querySelector("textarea");
+    const text = field.value.trim();
+    const problem = section.querySelector("[data-problem]");
+    problem.textContent = text ? (text.length > 600 ? words.long : "") : words.nothing;
+    if (problem.textContent) { field.focus(); return; }
+    save([...load(), { key: newKey(), item: Number(section.dataset.item), text, status: "waiting" }]);
+    field.value = "";
+    localStorage.removeItem(`${box}-draft-${section.dataset.item}`);
+    show();
+    empty();
+  });
+
+  apply(JSON.parse(document.getElementById("room-state").textContent));
+  for (const section of room.querySelectorAll("[data-item]")) {
+    section.querySelector("textarea").value = localStorage.getItem(`${box}-draft-${section.dataset.item}`) || "";
+  }
+  window.addEventListener("online", empty);
+  empty();
+  poll();
+})();

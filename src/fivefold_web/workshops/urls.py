@@ -1,0 +1,27 @@
+"""Addresses of sessions: for facilitators inside a place, for participants at /join/."""
+
+from django.urls import path
+
+from fivefold_web.workshops.views import facilitator, participant
+
+app_name = "workshops"
+urlpatterns = [
+    path("", facilitator.listed, name="list"),
+    path("new/", facilitator.new, name="new"),
+    path("<int:pk>/", facilitator.run, name="run"),
+    path("<int:pk>/prompts/", facilitator.add_prompt, name="add_prompt"),
+    path("<int:pk>/agreed/", facilitator.agree, name="agree"),
+    path("<int:pk>/sectors/", facilitator.sectors, name="sectors"),
+    path("<int:pk>/end/", facilitator.end, name="end"),
+    path("<int:pk>/record/", facilitator.whole_record, name="record"),
+    path("prompts/<int:pk>/move/", facilitator.move, name="move"),
+    path("prompts/<int:pk>/themes/", facilitator.themes, name="themes"),
+    path("themes/<int:pk>/merge/", facilitator.merge, name="merge"),
+    path("themes/<int:pk>/take-out/", facilitator.take_out, name="take_out"),
+]
+public_urlpatterns = [
+    path("", participant.join, name="join"),
+    path("<slug:code>/", participant.room, name="room"),
+    path("<slug:code>/state/", participant.state, name="state"),
+    path("<slug:code>/answer/", participant.answer, name="answer"),
+]
