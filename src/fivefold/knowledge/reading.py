@@ -53,6 +53,9 @@ REMEDIES = {
     "string_type": "put the words in quotes",
 }
 AnEntry = TypeVar("AnEntry", bound=Entry)
+LOADER = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the same language, ten times as quick where it is built
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,9 @@ def read_kind(folder: Traversable, kind: str, schema: type[AnEntry]) -> tuple[An
 
 def read(text: str, schema: type[AnEntry], file: str) -> tuple[AnEntry, ...]:
     """Check the text of a content file against its schema."""
-    root = _compose(text, file)
+    root, data = _parsed(text, file)
     if repeated := list(_repeated_keys(root, file)):
         raise ContentError(repeated)
-    data = yaml.safe_load(text)
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise ContentError([Fault(file, 1, "items", "there is no list of items", "add `items:` and a list")])
     items = data.pop("items")
@@ -123,16 +125,18 @@ def read(text: str, schema: type[AnEntry], file: str) -> tuple[AnEntry, ...]:
     return tuple(read_items)
 
 
-def _compose(text: str, file: str) -> Node:
+def _parsed(text: str, file: str) -> tuple[Node, Any]:
+    """The layout of a file, with its lines, and what it holds; read once for both."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        loader = LOADER(text)
+        root = loader.get_single_node()
+        if root is None:
+            raise ContentError([Fault(file, 1, "file", "the file is empty", "add its head and `items:`")])
+        return root, loader.construct_document(root)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         remedy = "check the indentation, and put text that holds a colon in quotes"
         raise ContentError([Fault(file, line, "layout", str(error.problem), remedy)]) from None
-    if root is None:
-        raise ContentError([Fault(file, 1, "file", "the file is empty", "add its head and `items:`")])
-    return root
 
 
 def _localised(item: Any, head: Package | None) -> Any:

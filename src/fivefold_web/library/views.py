@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from fivefold import knowledge
 from fivefold.vocabulary.support import Level
-from fivefold_web.library import citing, presenters
+from fivefold_web.library import citing
 from fivefold_web.library.forms import FactorSearchForm
+from fivefold_web.library.presenters.factors import FactorPage, FactorsPage
+from fivefold_web.library.presenters.levels import ExplorerPage, LevelPage
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
@@ -15,7 +17,7 @@ from fivefold_web.places.permissions import May
 @members_only(May.VIEW)
 def explorer(request):
     """The five levels around a child."""
-    page = presenters.ExplorerPage.of(request.partnership)
+    page = ExplorerPage.of(request.partnership)
     return render(request, "library/explorer.jinja", {"page": page})
 
 
@@ -24,7 +26,7 @@ def level(request, level):
     """One level: what makes it harder, what helps, and which services act there."""
     if level not in list(Level):
         raise Http404
-    page = presenters.LevelPage.of(request.partnership, Level(level))
+    page = LevelPage.of(request.partnership, Level(level))
     return render(request, "library/level.jinja", {"page": page})
 
 
@@ -32,7 +34,7 @@ def level(request, level):
 def factors(request):
     """Search of all factors by any of their names."""
     form = FactorSearchForm(request.GET)
-    page = presenters.FactorsPage.of(request.partnership, *form.asked())
+    page = FactorsPage.of(request.partnership, *form.asked())
     return render(request, "library/factors.jinja", {"page": page, "form": form})
 
 
@@ -42,6 +44,6 @@ def factor(request, factor):
     found = knowledge.named(factor, knowledge.factors())
     if found is None:
         raise Http404
-    page = presenters.FactorPage.of(request.partnership, found, on=timezone.localdate())
+    page = FactorPage.of(request.partnership, found, on=timezone.localdate())
     token = citing.sign(request.partnership, page.citation)
     return render(request, "library/factor.jinja", {"page": page, "token": token})

@@ -68,7 +68,8 @@ def test_a_slug_that_is_used_twice_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("items: [", 1), ("", 1), ("kind: x\n", 1), (HEAD + "  - a: b: c\n", 6), ("- 1\n", 1)]
+    ("text", "line"),
+    [("items: [}\n", 1), ("", 1), ("kind: x\n", 1), (HEAD + "  - a: b: c\n", 6), ("- 1\n", 1)],
 )
 def test_a_file_that_is_no_content_file_is_refused_with_a_line(text, line):
     (fault,) = faults(text)

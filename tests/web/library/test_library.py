@@ -12,7 +12,7 @@ from fivefold.vocabulary.citation import SourceKind
 from fivefold.vocabulary.partners import Role
 from fivefold.vocabulary.support import Level
 from fivefold_web.library import citing
-from fivefold_web.library.presenters import FactorPage
+from fivefold_web.library.presenters.factors import FactorPage
 from tests.builders.places import a_member, a_place, signed_in
 
 pytestmark = pytest.mark.django_db

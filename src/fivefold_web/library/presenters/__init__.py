@@ -1,0 +1,1 @@
+"""Content in words for pages."""

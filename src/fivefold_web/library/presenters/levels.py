@@ -1,0 +1,146 @@
+"""The five levels in words: as rings and cards, and one level with its factors."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fivefold import knowledge
+from fivefold.charts.rings import Ring, Rings
+from fivefold.knowledge.schemas import Direction
+from fivefold.vocabulary.support import Level
+from fivefold_web.library.presenters.factors import FactorLine, line_of
+from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
+
+SHOWN_ON_A_CARD = 3
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Some factors of one kind, and how many more there are."""
+
+    name: str
+    links: list[Link]
+    more: str
+
+
+@dataclass(frozen=True)
+class LevelCard:
+    """A level in short: its first risks and what protects."""
+
+    level: Level
+    label: str
+    title: str
+    href: str
+    groups: list[CardGroup]
+
+
+@dataclass(frozen=True)
+class ExplorerPage:
+    heading: str
+    rings: str
+    cards: list[LevelCard]
+    services: str
+
+    @classmethod
+    def of(cls, partnership):
+        """All five levels, drawn as rings and told as cards, from the environment inwards."""
+        entries = list(reversed(knowledge.levels()))
+        return cls(
+            _("What shapes babies’ and young children’s mental health"),
+            _picture(partnership, entries),
+            [_card(partnership, entry) for entry in entries],
+            address("services:list", partnership),
+        )
+
+
+@dataclass(frozen=True)
+class FactorGroup:
+    title: str
+    note: str
+    slug: str
+    lines: list[FactorLine]
+
+
+@dataclass(frozen=True)
+class LevelPage:
+    heading: str
+    level: Level
+    entry: object
+    groups: list[FactorGroup]
+    services: Link | None
+    inwards: Link | None
+    outwards: Link | None
+
+    @classmethod
+    def of(cls, partnership, level):
+        """What makes things harder and what helps at one level, and where the place's services are."""
+        (entry,) = [one for one in knowledge.levels() if one.level is level]
+        order = list(Level)
+        place = order.index(level)
+        services = address("services:list", partnership, level=level)
+        return cls(
+            entry.label,
+            level,
+            entry,
+            [_group(partnership, level, direction) for direction in Direction],
+            Link(_("Services at this level"), services) if services else None,
+            level_link(partnership, order[place - 1]) if place else None,
+            level_link(partnership, order[place + 1]) if place + 1 < len(order) else None,
+        )
+
+
+def _picture(partnership, entries):
+    rings = [
+        Ring(entry.level, _(entry.label), _counts(entry.level), level_link(partnership, entry.level).href)
+        for entry in entries
+    ]
+    title = _("Five levels around a child")
+    # The picture is our own drawing of escaped words; nothing in it was typed by a user.
+    return mark_safe(Rings(title, tuple(rings)).svg())  # noqa: S308
+
+
+def _counts(level):
+    risks = len(knowledge.factors(level, Direction.RISK))
+    protective = len(knowledge.factors(level, Direction.PROTECTIVE))
+    return _("%(risks)d risk · %(protective)d protective") % {"risks": risks, "protective": protective}
+
+
+def _card(partnership, entry):
+    groups = [
+        _first(partnership, entry.level, Direction.RISK, _("Risk")),
+        _first(partnership, entry.level, Direction.PROTECTIVE, _("Protective")),
+    ]
+    link = level_link(partnership, entry.level)
+    return LevelCard(entry.level, link.label, entry.title, link.href, groups)
+
+
+def _first(partnership, level, direction, name):
+    """Some factors of a level, those first that act at this level alone."""
+    own = sorted(knowledge.factors(level, direction), key=lambda factor: len(factor.levels))
+    links = [Link(one.label, factor_href(partnership, one)) for one in own[:SHOWN_ON_A_CARD]]
+    left = len(own) - len(links)
+    more = ngettext("and %(n)d more", "and %(n)d more", left) % {"n": left} if left else ""
+    return CardGroup(name, links, more)
+
+
+def _group(partnership, level, direction):
+    titles = {
+        Direction.RISK: (
+            _("What makes it harder"),
+            _("Risk factors raise the chance of problems; they settle nothing."),
+        ),
+        Direction.PROTECTIVE: (_("What helps"), _("Protective factors promote wellbeing or soften a risk.")),
+        Direction.MODERATOR: (
+            _("What changes how much the others matter"),
+            _("Moderators are neither good nor bad in themselves."),
+        ),
+        Direction.HIGHER_EXPOSURE: (
+            _("Groups with higher exposure"),
+            _("These groups meet more risks. Belonging to one causes nothing and is not counted as a risk."),
+        ),
+    }
+    title, note = titles[direction]
+    lines = [line_of(partnership, factor) for factor in knowledge.factors(level, direction)]
+    return FactorGroup(title, note, direction.name.lower(), lines)
