@@ -202,6 +202,8 @@ class SavedPart(forms.Form):
 class ViewForm(forms.Form):
     """What the system table is narrowed to and compared with. Nonsense in the address is ignored."""
 
+    marks_optional = False
+
     sector = forms.ChoiceField(label=gettext_lazy("Sector"), required=False)
     since = forms.ChoiceField(label=gettext_lazy("Compare with"), required=False)
 

@@ -54,9 +54,8 @@ def team_called(partnership, name):
 
 def rounds_of(partnership):
     """Rounds, the latest first, each with how many teams have sent."""
-    return Round.objects.filter(partnership=partnership).annotate(
-        sent=Count("checks", filter=Q(checks__sent_at__isnull=False))
-    )
+    sent = Count("checks", filter=Q(checks__sent_at__isnull=False))
+    return Round.objects.filter(partnership=partnership).annotate(sent=sent).order_by("-held_on", "-pk")
 
 
 def round_of(partnership, pk):

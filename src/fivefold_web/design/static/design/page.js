@@ -40,6 +40,8 @@
     if (!note) return;
     const left = Number(area.dataset.most) - [...area.value].length;
     note.textContent = (left < 0 ? note.dataset.over : note.dataset.left).replace("{n}", Math.abs(left));
+    // A long allowance is only of interest near its end.
+    note.hidden = Number(area.dataset.most) >= 1000 && left > Number(area.dataset.most) / 4;
     note.classList.toggle("ff-count--over", left < 0);
   };
   const counted = (root) => root.querySelectorAll("textarea[data-most]").forEach(count);
