@@ -1,0 +1,167 @@
+"""Every text field of the workspace, found by walking it: markup that somebody types is shown as text, everywhere."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from tests.builders.need import figures_in
+from tests.builders.places import a_place, its_lead, signed_in
+from tests.builders.services import a_service
+
+pytestmark = pytest.mark.django_db
+
+TYPED = "<img src=x onerror=alert(5)>\"'><script>alert(5)</script>"
+RAW = ("<img src=x onerror", "<script>alert(5)")
+# What would end the walk: going out, or taking away what was typed.
+LEFT_ALONE = re.compile(
+    r"logout|sign-?out|remove|archive|discard|let-go|delete|leave|withdraw|language|password|2fa|mfa"
+)
+MOST_PAGES = 400
+
+
+class Page(HTMLParser):
+    """The links and forms of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.forms, self._form, self._select, self._area = [], [], None, None, None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        about = dict(attrs)
+        if tag == "a" and about.get("href"):
+            self.links.append(about["href"])
+        elif tag == "form":
+            self._form = {
+                "action": about.get("action") or "",
+                "method": (about.get("method") or "get").lower(),
+                "fields": [],
+            }
+            self.forms.append(self._form)
+        elif self._form is not None and about.get("name"):
+            if tag == "select":
+                self._select = (about["name"], [])
+                self._form["fields"].append(("select", *self._select, about))
+            elif tag == "textarea":
+                self._form["fields"].append(("text", about["name"], "", about))
+            elif tag in ("input", "button"):
+                kind = "button" if tag == "button" else about.get("type", "text")
+                self._form["fields"].append((kind, about["name"], about.get("value") or "", about))
+        if tag == "option" and self._select is not None:
+            self._select[1].append(about.get("value") or "")
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self._form = None
+        elif tag == "select":
+            self._select = None
+
+
+def filled(form):
+    """What somebody would send who types markup wherever text may be typed."""
+    sent = {}
+    for kind, name, content, about in form["fields"]:
+        if kind in ("text", "search", "textarea", "tel"):
+            sent[name] = TYPED[: int(about.get("maxlength") or len(TYPED))]
+        elif kind == "select":
+            sent[name] = next((option for option in reversed(content) if option), "")
+        elif kind in ("radio", "button", "submit"):
+            sent.setdefault(name, content)
+        elif kind == "checkbox":
+            sent.setdefault(name, []).append(content or "on")
+        else:
+            sent[name] = {
+                "email": "a@example.org",
+                "date": "2026-12-31",
+                "number": "3",
+                "url": "https://example.org/",
+            }.get(kind, content)
+    return sent
+
+
+class Walk:
+    """Goes from page to page within the place, sends each kind of form once, and looks at every answer."""
+
+    def __init__(self, browser, start):
+        self.browser, self.queue, self.seen, self.sent, self.unsafe, self.typed_into = (
+            browser,
+            [start],
+            set(),
+            set(),
+            [],
+            set(),
+        )
+
+    def go(self):
+        while self.queue and len(self.seen) < MOST_PAGES:
+            path = self.queue.pop(0)
+            if self._shape(path) in self.seen:
+                continue
+            self.seen.add(self._shape(path))
+            self._look(path, self.browser.get(path, follow=True))
+        return self
+
+    def _shape(self, path):
+        # Two services have the same page; twenty are not worth a visit each.
+        return re.sub(
+            r"[A-Za-z0-9_-]{20,}|(?<=/)\d+(?=/)",
+            lambda m: m[0] if m[0].isdigit() and int(m[0]) < 4 else "#",
+            path,
+        )
+
+    def _look(self, path, answer):
+        kind = answer.get("Content-Type", "")
+        if "html" not in kind or answer.status_code >= 500:
+            assert answer.status_code < 500, path
+            return
+        text = answer.content.decode()
+        self.unsafe += [f"{path}: {raw}" for raw in RAW if raw in text]
+        page = Page(text)
+        base = answer.request["PATH_INFO"]
+        for link in page.links:
+            target = urldefrag(urljoin(base, link))[0]
+            if target.startswith(("/places/", "/guest/")) and not LEFT_ALONE.search(target):
+                self.queue.append(target)
+        for form in page.forms:
+            self._send(base, form)
+
+    def _send(self, base, form):
+        target = urljoin(base, form["action"] or base)
+        names = tuple(field[1] for field in form["fields"])
+        key = (self._shape(target), names)
+        if (
+            form["method"] != "post"
+            or key in self.sent
+            or LEFT_ALONE.search(target)
+            or not target.startswith("/")
+        ):
+            return
+        if any(kind == "file" for kind, *_rest in form["fields"]):
+            return
+        self.sent.add(key)
+        self.typed_into |= {
+            (self._shape(target), f[1]) for f in form["fields"] if f[0] in ("text", "textarea", "search")
+        }
+        answer = self.browser.post(target, filled(form), follow=True)
+        self._look(f"after sending {target}", answer)
+
+
+def test_markup_in_every_text_field_is_shown_as_text(client, tmp_path):
+    place = a_place(TYPED[:80])
+    a_service(place, TYPED, description=TYPED, areas=(TYPED,))
+    figures_in(place, tmp_path=tmp_path, source=TYPED)
+    walk = Walk(signed_in(client, its_lead(place)), f"/places/{place.slug}/").go()
+    assert walk.unsafe == []
+    assert len(walk.typed_into) >= 40, sorted(walk.typed_into)
+    assert len(walk.seen) >= 40, sorted(walk.seen)
+
+
+def test_the_walk_would_notice(client):
+    page = Page(f"<form method=post action='/a/'><input name=x></form>{TYPED}<a href='/places/b/'>")
+    assert (page.links, [field[1] for form in page.forms for field in form["fields"]]) == (
+        ["/places/b/"],
+        ["x"],
+    )
+    assert any(raw in TYPED for raw in RAW)
