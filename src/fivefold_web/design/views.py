@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from fivefold_web.design.about import PAGES
 from fivefold_web.design.gallery import GalleryForm, gallery_page
 from fivefold_web.design.trouble import Trouble
 
@@ -18,6 +19,13 @@ def gallery(request):
     """Every part on one page, in every state: the reference for whoever writes a template."""
     form = GalleryForm(request.GET if "check" in request.GET else None)
     return render(request, "design/gallery.jinja", {"page": gallery_page(), "form": form})
+
+
+def about(request, subject):
+    """What the installation says of itself."""
+    if subject not in PAGES:
+        raise Http404
+    return render(request, "design/about.jinja", {"page": PAGES[subject]()})
 
 
 @never_cache
