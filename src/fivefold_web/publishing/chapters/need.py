@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fivefold.charts.columns import Column, Columns
 from fivefold.charts.over_time import OverTime, Point
@@ -63,10 +64,7 @@ def _definitions(partnership):
 def _profile_blocks(area, rows, values):
     """The table of an area, what to know about its figures, and pictures of the worst of them."""
     worse = [row for row in rows if row.compared.word is Comparison.WORSE]
-    yield said(
-        _("%(count)d indicators are held for %(area)s; %(worse)d are worse than England.")
-        % {"count": len(rows), "area": area.name, "worse": len(worse)}
-    )
+    yield said(_held_words(area, len(rows), len(worse)))
     headers = (_("Indicator"), area.name, _("England"), _("Against England"), _("Recent trend"), _("Period"))
     yield Table(
         _("Indicators of %(area)s") % {"area": area.name},
@@ -80,6 +78,16 @@ def _profile_blocks(area, rows, values):
     by_series = series(value for value in values if value.about.is_whole)
     for row in worse[:PICTURES_AN_AREA]:
         yield _over_time(area, row, by_series[row.indicator, row.newest.about])
+
+
+def _held_words(area, held, worse):
+    first = ngettext(
+        "%(count)d indicator is held for %(area)s", "%(count)d indicators are held for %(area)s", held
+    ) % {"count": held, "area": area.name}
+    if not worse:
+        return _("%(held)s; none is worse than England.") % {"held": first}
+    second = ngettext("%(count)d is worse than England", "%(count)d are worse than England", worse)
+    return f"{first}; {second % {'count': worse}}."
 
 
 def _name(row):

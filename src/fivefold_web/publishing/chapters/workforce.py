@@ -97,7 +97,7 @@ def _weakest(seen):
 
 
 def _source(this, seen):
-    pages = sorted({one.source.words for one in statements() if getattr(one, "source", None)})
+    pages = sorted({one.sources for one in statements()})
     detail = _("%(teams)d teams, %(day)s") % {
         "teams": len(seen.checks),
         "day": date_format(this.held_on, "j F Y"),
