@@ -43,21 +43,21 @@ def prepare(folder):
     os.environ["FIVEFOLD_DATA"] = folder
     os.environ["DJANGO_SETTINGS_MODULE"] = "fivefold_web.config.settings"
     os.environ.pop("DATABASE_URL", None)
-    import django
+    import django  # noqa: PLC0415  the folder must be named first
 
     django.setup()
-    from django.core.management import call_command
+    from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
 
 
 def imported(path):
     """Seconds to read, seconds to write, and how many figures were taken in."""
-    from fivefold.sources import recognise
-    from fivefold.vocabulary.areas import Area, Nation
-    from fivefold.vocabulary.partners import Sector
-    from fivefold_web.need.actions import take_in
-    from fivefold_web.places import actions
+    from fivefold.sources import recognise  # noqa: PLC0415
+    from fivefold.vocabulary.areas import Area, Nation  # noqa: PLC0415
+    from fivefold.vocabulary.partners import Sector  # noqa: PLC0415
+    from fivefold_web.need.actions import take_in  # noqa: PLC0415
+    from fivefold_web.places import actions  # noqa: PLC0415
 
     founder = actions.create_place(
         name="Benchmark", nation=Nation.ENGLAND, areas=[Area("E08000009", "Trafford")], lead_body="Council",

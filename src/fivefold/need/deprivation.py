@@ -43,9 +43,18 @@ class Spread:
 
 
 def spread(
-    counts: Iterable[PopulationCount], deciles: Mapping[str, int], *, year: int, edition: int, vintage: int
+    counts: Iterable[PopulationCount],
+    deciles: Mapping[str, int],
+    *,
+    whole: float | None,
+    year: int,
+    edition: int,
+    vintage: int,
 ) -> Spread | None:
-    """The spread, or None where a small area lacks its children: boundaries of different years do not fit together."""
+    """The spread, or None where boundaries of different years do not fit together.
+
+    They do not fit where a small area lacks its children, or where all together are not the `whole` of the area.
+    """
     counts = list(counts)
     tenths = []
     for decile in TENTHS:
@@ -56,9 +65,15 @@ def spread(
         if children.state is State.MISSING:
             return None
         tenths.append(Tenth(decile, len(codes), children.about(basis=BASIS)))
-    if not deciles:
+    total = _sum(t.children for t in tenths)
+    if not deciles or not total.number or not close(total.number, whole):
         return None
-    return Spread(tuple(tenths), _sum(t.children for t in tenths), edition, vintage, f"mid-{year}")
+    return Spread(tuple(tenths), total, edition, vintage, f"mid-{year}")
+
+
+def close(total: float, whole: float | None) -> bool:
+    """Whether small areas make up their area but for one child in a hundred; else a boundary has moved."""
+    return whole is not None and abs(total - whole) <= whole / 100
 
 
 def _sum(values: Iterable[Value]) -> Value:

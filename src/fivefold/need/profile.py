@@ -25,6 +25,7 @@ from fivefold.vocabulary.words import marked
 
 CONTRADICTS = marked("The published value lies outside its own published interval. It is shown as published.")
 NO_ENGLAND = marked("The files hold no England figure for this period.")
+NO_INTERVAL = marked("No interval is published, so nothing is compared.")
 BY_RANK = marked("The publisher ranks areas for this indicator instead of comparing intervals.")
 POINTER = marked("A pointer by the official rule of Fingertips, not a rigorous analysis.")
 
@@ -143,6 +144,8 @@ def compared_with(area: IndicatorValue, benchmark: IndicatorValue | None, defini
     if definition.compares_at_998:
         low, high = area.value_998 or (None, None)
         value = value.about(low=low, high=high)
+    if value.low is None or value.number is None:
+        return Compared(Comparison.NOT_COMPARED, OURS, NO_INTERVAL if value.number is not None else "")
     return Compared(compare(value, benchmark.value, definition.polarity), OURS)
 
 

@@ -1,8 +1,9 @@
 """Taking files in and out. A file enters whole or not at all, and the same file enters once."""
 
 from dataclasses import dataclass
+from itertools import islice
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from fivefold.need.population import AGES
 from fivefold_web.audit.actions import record
@@ -18,8 +19,7 @@ from fivefold_web.need.models import (
     PopulationCount,
 )
 
-TOGETHER = 5_000
-"""Rows made and written at a time, so that a large file never lies in memory twice."""
+TOGETHER = 10_000
 
 
 class NotClean(ValueError):
@@ -60,7 +60,7 @@ def _taken_in(partnership, reading, filename, sha256, source, retrieved, by):
         source=source,
         retrieved=retrieved,
         uploaded_by=by.audit_label[:200],
-        rows=len(reading.rows),
+        rows=queries.entering(reading),
         areas=len(reading.areas),
         first_period=reading.periods[0] if reading.periods else "",
         last_period=reading.periods[-1] if reading.periods else "",
@@ -104,54 +104,48 @@ def facts_of(dataset):
 
 
 def _name_areas(partnership, areas):
-    named = [
-        HeldArea(partnership=partnership, code=code, name=name[:160])
-        for code, name in areas.items()
-        if name != code
-    ]
-    HeldArea.objects.bulk_create(
+    """Keep the names of areas; the newest file names best. A code that stands for itself is no name."""
+    named = ((partnership.pk, code, name[:160]) for code, name in areas.items() if name != code)
+    _write(
+        HeldArea,
+        ("partnership", "code", "name"),
         named,
-        update_conflicts=True,
-        unique_fields=["partnership", "code"],
-        update_fields=["name"],
-        batch_size=300,
+        "ON CONFLICT (partnership_id, code) DO UPDATE SET name = excluded.name",
     )
+
+
+FIGURE = (
+    "partnership", "dataset", "indicator", "group", "area_code", "period", "period_sort", "state", "number", "low", "high",
+    "low_998", "high_998", "count", "denominator", "trend", "compared_england", "compared_region", "note", "source",
+)  # fmt: skip
 
 
 def _add_figures(dataset, rows):
-    usual = rows[0].source if rows else ""
+    if not rows:
+        return
     indicators = _indicators(dataset.partnership, rows)
     groups = _groups(dataset.partnership, rows)
-    _in_portions(
+    usual = rows[0].source
+    owned = (dataset.partnership_id, dataset.pk)
+    _write(
         IndicatorFigure,
-        rows,
-        lambda row: IndicatorFigure(
-            partnership_id=dataset.partnership_id,
-            dataset_id=dataset.pk,
-            indicator_id=indicators[row.indicator_id],
-            group_id=groups[_group_of(row)],
-            area_code=row.area_code,
-            period=row.period,
-            period_sort=row.period_sort,
-            state=row.state.value,
-            number=row.value,
-            **_both_ends("low", row.low, "high", row.high),
-            **_both_ends("low_998", row.low_998, "high_998", row.high_998),
-            count=row.count,
-            denominator=row.denominator,
-            trend=row.trend[:60],
-            compared_england=row.compared_england[:60],
-            compared_region=row.compared_region[:60],
-            note=row.note[:1000],
-            source="" if row.source == usual else row.source[:200],
+        FIGURE,
+        (
+            (
+                *owned, indicators[row.indicator_id], groups[_group_of(row)], row.area_code, row.period[:60],
+                row.period_sort, row.state.value, row.value, *_both_ends(row.low, row.high),
+                *_both_ends(row.low_998, row.high_998), row.count, row.denominator, row.trend[:60],
+                row.compared_england[:60], row.compared_region[:60], row.note[:1000],
+                "" if row.source == usual else row.source[:200],
+            )
+            for row in rows
         ),
-    )
+    )  # fmt: skip
 
 
-def _both_ends(low_name, low, high_name, high):
+def _both_ends(low, high):
     """One end alone bounds nothing; it is left out."""
-    whole = low is not None and high is not None
-    return {low_name: low if whole else None, high_name: high if whole else None}
+    return (None, None) if low is None or high is None else (low, high)
 
 
 def _indicators(partnership, rows):
@@ -194,57 +188,63 @@ def _group_of(row):
 
 
 def _add_counts(dataset, rows):
-    _in_portions(
+    """Children under five only: nobody else is asked about."""
+    owned = (dataset.partnership_id, dataset.pk)
+    _write(
         PopulationCount,
-        [row for row in rows if row.age in AGES and not row.open_ended],
-        lambda row: PopulationCount(
-            partnership_id=dataset.partnership_id,
-            dataset_id=dataset.pk,
-            area_code=row.area_code,
-            year=row.year,
-            sex=row.sex,
-            age=row.age,
-            count=row.count,
+        ("partnership", "dataset", "area_code", "year", "sex", "age", "count"),
+        (
+            (*owned, row.area_code, row.year, row.sex, row.age, row.count)
+            for row in rows
+            if row.age in AGES and not row.open_ended
         ),
     )
 
 
 def _add_deprivation(dataset, rows):
-    _in_portions(
+    owned = (dataset.partnership_id, dataset.pk)
+    _write(
         AreaDeprivation,
-        rows,
-        lambda row: AreaDeprivation(
-            partnership_id=dataset.partnership_id,
-            dataset_id=dataset.pk,
-            area_code=row.area_code,
-            edition=row.edition,
-            vintage=row.vintage,
-            rank=row.rank,
-            decile=row.decile,
-            score=row.score,
-            children_in_income_deprivation=row.children_in_income_deprivation,
+        (
+            "partnership", "dataset", "area_code", "edition", "vintage", "rank", "decile", "score",
+            "children_in_income_deprivation",
         ),
-    )
+        (
+            (
+                *owned, row.area_code, row.edition, row.vintage, row.rank, row.decile, row.score,
+                row.children_in_income_deprivation,
+            )
+            for row in rows
+        ),
+    )  # fmt: skip
 
 
 def _add_lookups(dataset, rows):
-    _in_portions(
+    owned = (dataset.partnership_id, dataset.pk)
+    _write(
         AreaLookup,
-        rows,
-        lambda row: AreaLookup(
-            partnership_id=dataset.partnership_id,
-            dataset_id=dataset.pk,
-            child_code=row.child_code,
-            child_level=row.child_level,
-            child_vintage=row.child_vintage,
-            parent_code=row.parent_code,
-            parent_name=row.parent_name[:160],
-            parent_level=row.parent_level,
-            parent_vintage=row.parent_vintage,
+        (
+            "partnership", "dataset", "child_code", "child_level", "child_vintage", "parent_code", "parent_name",
+            "parent_level", "parent_vintage",
         ),
-    )
+        (
+            (
+                *owned, row.child_code, row.child_level, row.child_vintage, row.parent_code, row.parent_name[:160],
+                row.parent_level, row.parent_vintage,
+            )
+            for row in rows
+        ),
+    )  # fmt: skip
 
 
-def _in_portions(kind, rows, made_of):
-    for start in range(0, len(rows), TOGETHER):
-        kind.objects.bulk_create(made_of(row) for row in rows[start : start + TOGETHER])
+def _write(kind, fields, rows, also=""):
+    """Write many rows at once. Making an object of each row first takes four times as long for a national file."""
+    quoted = connection.ops.quote_name
+    columns = ", ".join(quoted(kind._meta.get_field(name).column) for name in fields)
+    places = ", ".join(["%s"] * len(fields))
+    # Table and columns are our own names; everything out of the file goes through a placeholder.
+    statement = f"INSERT INTO {quoted(kind._meta.db_table)} ({columns}) VALUES ({places}) {also}"  # noqa: S608
+    rows = iter(rows)
+    with connection.cursor() as cursor:
+        while portion := list(islice(rows, TOGETHER)):
+            cursor.executemany(statement, portion)

@@ -1,5 +1,7 @@
 """Forms of the need strand: check what was typed, say what to do; write nothing."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,9 +67,8 @@ class EstimateForm(forms.Form):
             (s.slug, f"{s.label} ({_share(s)})") for s in prevalence_sources() if makes_a_range(s)
         ],
         widget=forms.RadioSelect,
-        required=False,
     )
-    population = forms.ChoiceField(label=gettext_lazy("Which children?"), required=False)
+    population = forms.ChoiceField(label=gettext_lazy("Which children?"))
     ages = forms.ChoiceField(
         label=gettext_lazy("Of which age?"),
         choices=[
@@ -78,7 +79,6 @@ class EstimateForm(forms.Form):
             ("3", gettext_lazy("3 years")),
             ("4", gettext_lazy("4 years")),
         ],
-        required=False,
     )
     number = forms.IntegerField(
         label=gettext_lazy("Or a number of children of your own"),
@@ -121,13 +121,20 @@ class EstimateForm(forms.Form):
             basis=_("entered by hand"),
         )
 
+    def address(self):
+        """What was chosen, as the rest of an address that leads here again."""
+        said = {name: self.cleaned_data.get(name) for name in ("source", "ages", "population", "number", "basis")}
+        if said["number"] is not None:
+            del said["population"]
+        return urlencode({name: fact for name, fact in said.items() if fact not in (None, "")})
+
     def chosen_source(self):
         sources = {s.slug: s for s in prevalence_sources()}
-        return sources[self.cleaned_data.get("source") or next(iter(sources))]
+        return sources[self.cleaned_data["source"]]
 
     def age_range(self):
         """The ages in months, the end not included."""
-        ages = self.cleaned_data.get("ages") or UNDER_FIVE
+        ages = self.cleaned_data["ages"]
         return (0, 60) if ages == UNDER_FIVE else (int(ages) * 12, int(ages) * 12 + 12)
 
 

@@ -28,6 +28,11 @@ FIGURE = (
 )  # fmt: skip
 
 
+def entering(reading):
+    """How many rows of a file would enter: of a population only the ages under five are asked about."""
+    return sum(row.age in AGES for row in reading.population_rows) or len(reading.rows)
+
+
 def datasets_of(partnership):
     """Confirmed files, newest first."""
     return list(Dataset.objects.filter(partnership=partnership))

@@ -75,14 +75,18 @@ def result_of(found, area_name, about, query):
         doubt=translated(found.doubt),
         published=said(found.published) if found.published and found.with_sampling else "",
         measure=source.measure,
-        about_source=_("%(label)s (%(place)s, %(year)s, age %(age)s%(sample)s)") % {
-            "label": source.label, "place": source.place, "year": source.year, "age": source.age,
-            "sample": f", n = {source.n}" if source.n else "",
-        },
+        about_source=about_source(source),
         warnings=list(found.warnings),
         steps=[(translated(s.what), s.sum, s.result, s.source) for s in found.steps],
         citation=citation_of(found, area_name, about, query),
     )  # fmt: skip
+
+
+def about_source(source):
+    """Where and when a share was measured, and on whom."""
+    year = _("year not stated") if source.year == "not stated" else source.year
+    facts = [source.label, source.place, year, source.age, f"n = {source.n}" if source.n else ""]
+    return " · ".join(fact for fact in facts if fact)
 
 
 def of_whom(found):

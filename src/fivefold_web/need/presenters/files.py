@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from fivefold.sources.reading import Kind
 from fivefold_web.design.words import translated
+from fivefold_web.need import queries
 from fivefold_web.need.presenters.words import areas_held
 
 LISTED = 20
@@ -56,7 +57,7 @@ def file_row(dataset):
 
 
 def rows_words(number):
-    return ngettext("%(n)s figure", "%(n)s figures", number) % {"n": f"{number:,}"}
+    return ngettext("%(n)s row", "%(n)s rows", number) % {"n": f"{number:,}"}
 
 
 def areas_words(number):
@@ -130,11 +131,11 @@ def preview_page(reading, held, areas, already):
 
 def facts_of(reading):
     """What was recognised, as label and content."""
-    names = [name for name in reading.areas.values()]
+    names = list(reading.areas.values())
     facts = [
         (_("Recognised as"), translated(reading.kind.label)),
         (_("Rows read"), f"{reading.rows_read:,}"),
-        (_("Figures to enter"), f"{entering(reading):,}"),
+        (_("Rows to enter"), f"{queries.entering(reading):,}"),
         (_("Areas"), f"{len(names):,}: {areas_held(names)}" if names else "0"),
     ]
     if reading.periods:
@@ -144,13 +145,6 @@ def facts_of(reading):
             (_("Indicators"), f"{len(reading.indicators):,}: {areas_held(reading.indicators.values())}")
         )
     return facts
-
-
-def entering(reading):
-    """How many figures would enter: of a population file only the ages under five."""
-    if reading.kind is Kind.POPULATION:
-        return sum(row.age < 5 for row in reading.population_rows)
-    return len(reading.rows)
 
 
 def problem_title(count):

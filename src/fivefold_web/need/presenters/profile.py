@@ -33,6 +33,7 @@ class RowView:
     state: str
     england: str
     region: str
+    has_region: bool
     comparison: Comparison
     compared_by: str
     why_not: str
@@ -60,6 +61,11 @@ class ProfilePage:
     held: str = ""
     children: str = ""
     children_note: str = ""
+
+    @property
+    def shows_region(self):
+        """A column of nothing but "not held" says nothing; one sentence says it."""
+        return any(row.has_region for row in self.early + self.others)
 
     @property
     def is_empty(self):
@@ -106,6 +112,7 @@ def row_view(row, area_name, about):
         state=value.state.name.lower().replace("_", "-"),
         england=england,
         region=beside(row.region and in_unit(row.region, unit)),
+        has_region=row.region is not None,
         comparison=row.compared.word,
         compared_by=basis_words(row.compared.basis),
         why_not=translated(row.compared.why),

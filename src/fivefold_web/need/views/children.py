@@ -34,7 +34,7 @@ def children(request):
         held=[names.get(code, code) for code in held],
         has_files=bool(years or held),
         about=about(request),
-        by_deprivation=lived_in(partnership, chosen, year) if young else None,
+        by_deprivation=lived_in(partnership, chosen, young) if young else None,
     )
     token = sign(partnership, page.citation) if page.citation else ""
     return render(request, "need/children.jinja", {"page": page, "token": token})
@@ -47,14 +47,16 @@ def chosen_year(asked, years):
     return years[0] if years else None
 
 
-def lived_in(partnership, chosen, year):
+def lived_in(partnership, chosen, young):
     """The spread over small areas, from the newest edition whose boundaries fit the population, or None."""
     for edition, vintage in queries.editions_of(partnership):
         codes = queries.small_areas_in(partnership, chosen[0], vintage=vintage)
         deciles = queries.deprivation_of(partnership, codes, edition=edition)
         if not codes or len(deciles) < len(codes):
             continue
-        counts = queries.counts_for(partnership, areas=codes)
-        if found := spread(counts, deciles, year=year, edition=edition, vintage=vintage):
+        counts, year = queries.counts_for(partnership, areas=codes), young.year
+        if found := spread(
+            counts, deciles, whole=young.total.number, year=year, edition=edition, vintage=vintage
+        ):
             return by_deprivation(found, chosen[1])
     return None

@@ -19,10 +19,9 @@ from fivefold_web.places.permissions import May
 def estimate(request):
     """A published share of the place's children, as a range with its doubt. Everything chosen is in the address."""
     held = populations(request.partnership)
-    data = request.GET or {"source": next(iter(prevalence_sources())).slug, "ages": UNDER_FIVE} | first_of(
-        held
-    )
-    form = EstimateForm(data, populations=[(key, words) for key, (words, _young) in held.items()])
+    usual = {"source": next(iter(prevalence_sources())).slug, "ages": UNDER_FIVE} | first_of(held)
+    choices = [(key, words) for key, (words, _young) in held.items()]
+    form = EstimateForm(usual | request.GET.dict(), populations=choices)
     valid = form.is_valid()
     children, area = asked_for(form, held) if valid else (None, "")
     page = estimate_page(
@@ -32,7 +31,7 @@ def estimate(request):
         ages=form.age_range() if valid else None,
         area_name=area or request.partnership.name,
         about=about(request),
-        query=request.GET.urlencode(),
+        query=form.address() if valid else "",
         has_population=bool(held),
     )
     token = sign(request.partnership, page.result.citation) if page.result else ""
@@ -64,5 +63,5 @@ def asked_for(form, held):
     if key is None:
         return None, ""
     young = held[key][1]
-    ages = form.cleaned_data.get("ages") or UNDER_FIVE
+    ages = form.cleaned_data["ages"]
     return (young.total if ages == UNDER_FIVE else young.of_age(int(ages))), young.area_name

@@ -33,9 +33,7 @@ def listing(request):
 @members_only(May.CONTRIBUTE)
 def upload(request):
     """Take a file to look at. It is kept for a day and enters only when it is confirmed."""
-    form = (
-        UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
-    )
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST":
         if too_large := staging.over_limit(request):
             form.errors["file"] = form.error_class([too_large])
@@ -143,5 +141,5 @@ def digest(path):
 
 
 def taken_in_words(dataset):
-    words = ngettext("%(n)s figure has entered.", "%(n)s figures have entered.", dataset.rows)
+    words = ngettext("%(n)s row has entered.", "%(n)s rows have entered.", dataset.rows)
     return words % {"n": f"{dataset.rows:,}"}
