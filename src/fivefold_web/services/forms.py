@@ -81,7 +81,11 @@ class ServiceForm(forms.Form):
         widget=forms.RadioSelect,
     )
     ages_from = forms.TypedChoiceField(
-        label=gettext_lazy("From which age?"), coerce=int, empty_value=None, required=False
+        label=gettext_lazy("From which age?"),
+        help_text=gettext_lazy("The youngest age that is accepted; pregnancy counts."),
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
     ages_to = forms.TypedChoiceField(
         label=gettext_lazy("Until which age?"),

@@ -150,7 +150,9 @@ def test_an_answer_sent_in_the_background_is_kept_once(place, browser_of_member,
             {"judgement": "yes", "missing": "", "idempotency_key": "k1"},
             headers={"X-Requested-With": "autosave"},
         )
-        assert answer.json() == {"saved": True}
+        assert answer.json()["saved"] is True
+        assert "partners say: yes" in read(place, answer.json()["evidence"]).detail
+        assert read(place, answer.json()["evidence"]).path == walk
     [one] = queries.walks_of(place, TODDLER)
     assert [(row.step, row.judgement) for row in one.steps.all()] == [("noticed", Judgement.YES)]
     assert [event.did for event in events_of(place)].count("judged") == 1

@@ -53,9 +53,13 @@ class Row:
             levels=rings(levels),
             kinds=[Kind(translated(tier.label), tiers[tier]) for tier in Tier if tier in tiers],
             reach=reach_word(service.reach),
-            ages=band_label(ages_of(service)),
+            ages=first_upper(band_label(ages_of(service))),
             status="" if service.status == Status.ACTIVE else translated(Status(service.status).label),
         )
+
+
+def first_upper(words):
+    return words[:1].upper() + words[1:]
 
 
 def rings(levels):
@@ -186,7 +190,7 @@ def facts_about(offer):
     place = ", ".join(part for part in (offer.address, offer.postcode) if part)
     return [
         (_("Offered to"), translated(offer.reach.label) if offer.reach else ""),
-        (_("Ages"), band_label(offer.ages) if offer.ages else ""),
+        (_("Ages"), first_upper(band_label(offer.ages)) if offer.ages else ""),
         (_("Groups of need"), ", ".join(groups)),
         (_("Parents and carers"), offer.caregivers),
         (_("Who can use it"), offer.eligibility),

@@ -122,14 +122,14 @@ class ScenariosPage:
 
 
 def card_of(scenario, schedule, walkthrough):
-    following = next_contact(scenario.age_months, schedule)
+    open_now = [contact for contact in schedule if contact.is_open_at(scenario.age_months)]
     return Card(
         slug=scenario.slug,
         title=scenario.title,
         age=scenario.age,
         text=scenario.text,
         ring=scenario.level.value,
-        wait=wait_sentence(following),
+        wait=contacts_words(open_now, next_contact(scenario.age_months, schedule)),
         said=said_in(walkthrough) if walkthrough else [],
         walked=walked_on(walkthrough),
     )
@@ -300,13 +300,15 @@ def query_of_step(step, scenario):
 
 def found_in_words(found):
     """What the schedule holds for this age, in one sentence: kept when a walk is finished."""
-    if not found.open_contacts:
-        return wait_sentence(found.next_contact)
-    names = ", ".join(contact.name for contact in found.open_contacts)
-    return _("Open at this age: %(names)s. %(next)s") % {
-        "names": names,
-        "next": wait_sentence(found.next_contact),
-    }
+    return contacts_words(found.open_contacts, found.next_contact)
+
+
+def contacts_words(open_now, following):
+    """Contacts that are open at an age, then the next one."""
+    if not open_now:
+        return wait_sentence(following)
+    names = ", ".join(contact.name for contact in open_now)
+    return _("Open at this age: %(names)s. %(next)s") % {"names": names, "next": wait_sentence(following)}
 
 
 def step_citation(step, scenario, found, row, about):

@@ -1,8 +1,11 @@
 """Scenarios: the nine children, their walks, and the contacts that every family is offered."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,7 +15,13 @@ from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services import actions, queries
 from fivefold_web.services.forms import ContactForm, JudgementForm, OwnContactForm
-from fivefold_web.services.presenters.walks import ScenariosPage, SchedulePage, found_in_words, walk_page
+from fivefold_web.services.presenters.walks import (
+    ScenariosPage,
+    SchedulePage,
+    found_in_words,
+    step_citation,
+    walk_page,
+)
 from fivefold_web.services.views.coverage import about
 
 
@@ -90,9 +99,21 @@ def judge(request, pk, step):
     else:
         actions.judge(walkthrough=walkthrough, step=step, by=request.member, **form.cleaned_data)
         if in_background:
-            return JsonResponse({"saved": True})
+            return JsonResponse({"saved": True, "evidence": _evidence(request, pk, step)})
         messages.success(request, _("Saved."))
     return redirect("services:walk", place=request.partnership.slug, pk=pk)
+
+
+def _evidence(request, pk, step):
+    """The step as evidence with the answer that was just kept, for a finding made without a new page."""
+    walkthrough = queries.walk_of(request.partnership, pk)
+    child = queries.scenario_called(walkthrough.scenario)
+    in_reach = queries.in_reach(request.partnership, child.age_months)
+    found = walk(child.age_months, in_reach.offers, queries.schedule_of(request.partnership))
+    row = next(row for row in walkthrough.steps.all() if row.step == step)
+    page = reverse("services:walk", kwargs={"place": request.partnership.slug, "pk": pk})
+    citation = step_citation(Step(step), child, found, row, replace(about(request), path=page))
+    return sign(request.partnership, citation)
 
 
 def _refusal(walkthrough, form):
