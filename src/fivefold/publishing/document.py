@@ -123,7 +123,7 @@ class Labels:
     page: str = marked("Page")
     version: str = marked("Version")
     as_table: str = marked("the same figures as a table")
-    read_on: str = marked("read on")
+    as_of: str = marked("as of")
     fictional: str = marked("FICTIONAL: an invented place with invented figures. Not for any decision.")
     language: str = "en-GB"
 
@@ -160,8 +160,8 @@ def day(when: date) -> str:
 
 
 def source_words(citation: Citation, labels: Labels) -> str:
-    """A source in one line: what it is, what it said, who published it, when it was read."""
-    said = [citation.title, citation.detail, citation.source, f"{labels.read_on} {day(citation.as_of)}"]
+    """A source in one line: what it is, what it said, who published it, and of which day it is."""
+    said = [citation.title, citation.detail, citation.source, f"{labels.as_of} {day(citation.as_of)}"]
     return ". ".join(part.strip().rstrip(".") for part in said if part.strip()) + "."
 
 

@@ -100,7 +100,7 @@ def _table(table: Table) -> dict[str, Any]:
 def column_weight(cells: list[str]) -> float:
     """How much of the width a column asks for: by its longest word, and by how much it says."""
     longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
-    return max(longest_word * 1.6 + 2, min(max(map(len, cells)), 48), 6)
+    return max(longest_word * 2 + 3, min(max(map(len, cells)), 40), 6)
 
 
 def _share(svg: str) -> float:

@@ -142,10 +142,11 @@ class VersionPage:
     audience: str
     publication: int
     downloads: list[Download]
+    pictures: list[str]
     reading: Markup
 
     @classmethod
-    def of(cls, version):
+    def of(cls, version, pictures):
         files = {file.form: file for file in version.files.all()}
         return cls(
             heading=version.title,
@@ -157,6 +158,7 @@ class VersionPage:
                 for form, (label, _ending, _kind) in FORMS.items()
                 if form in files
             ],
+            pictures=[picture["caption"] for picture in pictures],
             reading=body_of(version.reading),
         )
 

@@ -1,6 +1,7 @@
 """Reading documents. Everything starts at a partnership."""
 
 import hashlib
+import json
 
 from django.db.models import Prefetch
 from django.http import Http404
@@ -45,6 +46,13 @@ def file_of(partnership, version, form):
     """The bytes of one form of a version, or 404."""
     rows = VersionFile.objects.filter(partnership=partnership, version__pk=version, form=form)
     return _one(rows.select_related("version"))
+
+
+def pictures_of(partnership, version):
+    """The pictures of a published version in reading order: caption, words for the ear, SVG."""
+    kept = json.loads(bytes(file_of(partnership, version, "document").content))
+    blocks = [block for section in kept["sections"] for block in section["blocks"]]
+    return [block for block in blocks if block["kind"] == "figure"]
 
 
 def templates_of(partnership):

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold.charts.drawing import png
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.places.staging import over_limit
@@ -23,6 +24,9 @@ from fivefold_web.publishing.presenters import (
     TemplatesPage,
     VersionPage,
 )
+
+PICTURE_KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+PICTURE_PIXELS = 2000
 
 
 @members_only(May.VIEW)
@@ -116,7 +120,8 @@ def _show_preview(request, publication, assembled, form=None):
 @members_only(May.VIEW)
 def version(request, pk):
     """A published version, to read and to take away."""
-    page = VersionPage.of(queries.version_of(request.partnership, pk))
+    found = queries.version_of(request.partnership, pk)
+    page = VersionPage.of(found, queries.pictures_of(request.partnership, pk))
     return render(request, "publishing/version.jinja", {"page": page})
 
 
@@ -136,6 +141,22 @@ def download(request, pk, form):
             "Content-Disposition": f'attachment; filename="{name}.{ending}"',
             "X-Content-Type-Options": "nosniff",
         },
+    )
+
+
+@members_only(May.VIEW)
+def picture(request, pk, number, kind):
+    """One picture of a published version alone, for a slide or a paper."""
+    pictures = queries.pictures_of(request.partnership, pk)
+    if kind not in PICTURE_KINDS or not 1 <= number <= len(pictures):
+        raise Http404
+    found = pictures[number - 1]
+    content = found["svg"].encode() if kind == "svg" else png(found["svg"], PICTURE_PIXELS)
+    name = slugify(found["caption"])[:80] or "picture"
+    return HttpResponse(
+        content,
+        content_type=PICTURE_KINDS[kind],
+        headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'},
     )
 
 

@@ -192,6 +192,18 @@ def test_typed_markup_stays_text_on_the_page_and_in_every_form(lead, place):
     assert TYPED.replace(" ", "") in pdf_text(files["pdf"]).replace(" ", "")
 
 
+def test_each_picture_of_a_version_can_be_taken_away_alone(lead, place):
+    a_service(place, "Stay and play")
+    version = a_version(a_document(place, chapters=["services"]))
+    drawn = lead.get(at("picture", place, pk=version.pk, number=1, kind="svg"))
+    assert drawn.content.startswith(b"<svg")
+    assert b"<desc" in drawn.content
+    pixels = lead.get(at("picture", place, pk=version.pk, number=2, kind="png"))
+    assert pixels.content.startswith(b"\x89PNG")
+    assert lead.get(at("picture", place, pk=version.pk, number=3, kind="png")).status_code == 404
+    assert lead.get(at("picture", place, pk=version.pk, number=1, kind="exe")).status_code == 404
+
+
 PAGES = {"list": May.VIEW, "new": May.CONTRIBUTE, "templates": May.FACILITATE}
 OF_ONE = {"compose": May.CONTRIBUTE, "preview": May.VIEW}
 ALLOWED = {Role.LEAD: set(May), Role.FACILITATOR: {May.VIEW, May.CONTRIBUTE, May.FACILITATE}, Role.CONTRIBUTOR: {May.VIEW, May.CONTRIBUTE}, Role.VIEWER: {May.VIEW}}  # fmt: skip
@@ -220,6 +232,7 @@ def test_nothing_of_another_place_can_be_reached(lead, place):
             "preview": {"pk": publication.pk},
             "version": {"pk": version.pk},
             "download": {"pk": version.pk, "form": "docx"},
+            "picture": {"pk": version.pk, "number": 1, "kind": "svg"},
         }.items():
             assert lead.get(at(name, host, **parts)).status_code == 404
     assert (

@@ -292,6 +292,7 @@ def _research(on):
 def _files(partnership):
     """The confirmed files that figures of need come from."""
     for dataset in queries.datasets_of(partnership):
+        name = "" if dataset.filename == dataset.title else dataset.filename
         yield Citation(
-            SourceKind.DOCUMENT, f"file:{dataset.pk}", dataset.title, dataset.filename, "", dataset.source, dataset.retrieved
+            SourceKind.DOCUMENT, f"file:{dataset.pk}", dataset.title, name, "", dataset.source, dataset.retrieved
         )  # fmt: skip
