@@ -97,7 +97,7 @@ def visit(browser, live_server):
             cookie = client.cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20000)
         return Visited(page, live_server.url).go(path)
 
     yield open_page
