@@ -233,3 +233,15 @@ def test_markup_in_every_text_of_a_service_stays_text(place, browser, to_service
         assert answer.status_code == 200, page
         assert SCRIPT not in answer.content.decode(), page
         assert "<b>x</b>" not in answer.content.decode(), page
+
+
+def test_a_waiting_file_of_figures_is_nowhere_for_another_place(client, to_need):
+    key = to_need(a_fingertips_csv()).request["PATH_INFO"].rstrip("/").rpartition("/")[2]
+    other = a_place("Elsewhere")
+    stranger = signed_in(client, its_lead(other))
+    page = f"/places/{other.slug}/need/upload/{key}/"
+    assert stranger.get(page).status_code == 404
+    sent = {"source": "OHID", "retrieved": "2026-01-01"}
+    assert stranger.post(f"{page}confirm/", sent).status_code == 404
+    assert stranger.post(f"{page}discard/").status_code == 404
+    assert nothing_entered(other)

@@ -1,0 +1,58 @@
+"""Official files through the real upload page: preview, confirm, and what the place then holds."""
+
+import time
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from fivefold.vocabulary.areas import Area
+from fivefold_web.need import queries
+from tests.builders.places import a_place, its_lead, signed_in
+
+pytestmark = [pytest.mark.realdata, pytest.mark.django_db]
+
+
+@pytest.fixture
+def place():
+    return a_place(areas=[Area("E06000009", "Blackpool"), Area("E08000009", "Trafford")])
+
+
+@pytest.fixture
+def take_in(client, place, realdata):
+    """Upload a file and confirm its preview; gives what the preview said."""
+    browser = signed_in(client, its_lead(place))
+
+    def taking(name):
+        file = SimpleUploadedFile(name.rpartition("/")[2], (realdata / name).read_bytes())
+        preview = browser.post(f"/places/{place.slug}/need/upload/", {"file": file}, follow=True)
+        sent = {"source": "the publisher", "retrieved": "2026-01-01"}
+        answer = browser.post(f"{preview.request['PATH_INFO']}confirm/", sent, follow=True)
+        assert answer.status_code == 200
+        return " ".join(preview.content.decode().split())
+
+    return taking
+
+
+def test_the_extract_of_44_452_rows_enters_within_ten_seconds(place, take_in):
+    start = time.process_time()
+    said = take_in("fingertips/ohid_fingertips_extract_2025-02-13.csv")
+    assert time.process_time() - start < 10
+    assert "44,452" in said
+    assert "2,571 figures are repeated" in said
+    assert "31 figures contradict themselves" in said
+    assert [dataset.rows for dataset in queries.datasets_of(place)] == [32_787]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fingertips/DERIVED_api_layout_0to5_indicators.csv",
+        "fingertips/fingertips_api_export_93356_countyua.csv",
+        "population/mye2020_ltla21_england_wales_single_year.csv",
+        "population/trafford_mye2024_ward.csv",
+        "lookups/lookup_ltla24_region24.csv",
+    ],
+)
+def test_an_official_file_enters(place, take_in, name):
+    take_in(name)
+    assert len(list(queries.datasets_of(place))) == 1
