@@ -6,12 +6,15 @@ A figure never stands in a document as typed text: it is a `Number`, and every w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from fivefold.vocabulary.citation import Citation
 from fivefold.vocabulary.value import Value, value_words
 from fivefold.vocabulary.words import marked
+
+T = TypeVar("T")
 
 
 class DocumentError(ValueError):
@@ -203,6 +206,22 @@ def _numbers_in(block: Block) -> Iterator[Number]:
 
 def _only_numbers(parts: Inline) -> Iterator[Number]:
     return (part for part in parts if isinstance(part, Number))
+
+
+# Signs that no XML file may hold; they come in with pasted or imported text and mean nothing to a reader.
+_UNPRINTABLE = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0xFFFE: None, 0xFFFF: None}
+
+
+def printable(part: T) -> T:
+    """The same document, or part of one, without signs that a file cannot hold."""
+    cleaned: Any = part
+    if type(part) is str:  # an enum of words is a string too, and stays itself
+        cleaned = str(part).translate(_UNPRINTABLE)
+    elif isinstance(part, tuple):
+        cleaned = tuple(printable(one) for one in part)
+    elif is_dataclass(part) and not isinstance(part, type):
+        cleaned = replace(part, **{f.name: printable(getattr(part, f.name)) for f in fields(part)})
+    return cast(T, cleaned)
 
 
 def plain(parts: Inline | tuple[str | Number, ...]) -> str:

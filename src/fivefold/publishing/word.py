@@ -205,8 +205,7 @@ class _WordWriter:
             word_parts.thin_lines(written)
         word_parts.describe(written, table.caption)
         for _ in table.rows:
-            written.add_row()
-            word_parts.keep_whole(written.rows[-1])
+            word_parts.keep_whole(written.add_row())
         cells = [table.headers, *table.rows]
         for row, said in zip(written.rows, cells, strict=True):
             for cell, content, width in zip(row.cells, said, widths, strict=True):

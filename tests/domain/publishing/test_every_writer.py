@@ -6,7 +6,7 @@ import re
 import pytest
 
 from fivefold.publishing import html, manifest, pdf, word
-from fivefold.publishing.document import DocumentError, Figure, Number, Section, Table, Text
+from fivefold.publishing.document import DocumentError, Figure, Number, Section, Table, Text, printable
 from fivefold.publishing.plain_data import as_data
 from fivefold.vocabulary.value import State, Value
 from tests.domain.publishing.reading import html_text, pdf_text, word_paragraphs, word_text
@@ -69,6 +69,18 @@ def test_the_manifest_says_where_each_figure_stands_and_what_it_rests_on():
 def test_a_hidden_figure_has_no_number_in_the_manifest():
     hidden = next(f for f in manifest.as_data(a_document())["figures"] if f["id"] == HIDDEN.key)
     assert (hidden["state"], hidden["number"]) == ("suppressed", None)
+
+
+def test_signs_that_no_file_can_hold_are_left_out_and_all_else_is_kept():
+    dirty = Section(
+        "A\x0bB", (Text(("C\x00D", REVIEWS)), Table("E", ("F\x1f", "G"), (("H\ufffe", "I\tJ\n"),)))
+    )
+    document = printable(a_document(sections=(dirty,)))
+    assert document.sections == (
+        Section("AB", (Text(("CD", REVIEWS)), Table("E", ("F", "G"), (("H", "I\tJ\n"),)))),
+    )
+    assert "AB" in word_text(word.word(document))
+    assert printable(a_document()) == a_document()
 
 
 def test_a_document_does_not_contradict_itself():

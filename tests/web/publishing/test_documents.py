@@ -179,6 +179,13 @@ def test_a_document_of_an_invented_place_says_so_in_every_form(place):
     assert json.loads(files["manifest"])["fictional"] is True
 
 
+def test_text_with_unprintable_signs_is_published_without_them(place):
+    a_service(place, "Stay\x0band play")
+    version = a_version(a_document(place, introduction="One\x0cpage", chapters=["services"]))
+    files = {f.form: bytes(f.content) for f in version.files.all()}
+    assert "Stayand play" in word_text(files["docx"])
+
+
 def test_typed_markup_stays_text_on_the_page_and_in_every_form(lead, place):
     a_service(place, TYPED)
     publication = a_document(place, TYPED, introduction=TYPED, audience=TYPED, chapters=["services"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from fivefold.publishing.document import Document, Labels, Rich, Section, numbers
+from fivefold.publishing.document import Document, Labels, Rich, Section, numbers, printable
 from fivefold.publishing.plain_data import as_data
 from fivefold_web.design.words import translated
 from fivefold_web.publishing.chapters import closing
@@ -58,7 +58,7 @@ def assemble(publication, *, chapters, number, on):
         nation=translated(partnership.nation.label),
         labels=_labels(),
     )
-    return Assembled(document, tuple(w for one in written.values() for w in one.withheld))
+    return Assembled(printable(document), tuple(w for one in written.values() for w in one.withheld))
 
 
 def _labels():
