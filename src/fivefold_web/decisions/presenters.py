@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from fivefold.decisions.plan import Planned, Size, is_overdue, plan_order, priority
 from fivefold.decisions.recommendation import coverage, what_is_missing
-from fivefold.decisions.states import MOVES, NEEDS_REASON, RECOMMENDATION_MOVES
+from fivefold.decisions.states import MOVES, NEEDS_REASON, RECOMMENDATION_MOVES, ActionState
 from fivefold.evidence.finding import bare_numbers
 from fivefold_web.decisions.queries import citation_of, fact_of_finding, fact_of_recommendation
 
@@ -163,11 +163,22 @@ class ActionLine:
 
     row: object
     state: str
+    kind: str
     overdue: bool
 
     @classmethod
     def of(cls, row, *, on):
-        return cls(row, _(row.state.label), is_overdue(Planned(row.state, row.due), on=on))
+        kind = STATE_TAGS.get(row.state, "")
+        return cls(row, _(row.state.label), kind, is_overdue(Planned(row.state, row.due), on=on))
+
+
+# A tag's colour besides its word: what is over or waits is quiet, what is done is good.
+STATE_TAGS = {
+    ActionState.PROPOSED: "quiet",
+    ActionState.PAUSED: "warn",
+    ActionState.DONE: "good",
+    ActionState.DROPPED: "quiet",
+}
 
 
 @dataclass(frozen=True)
@@ -212,7 +223,14 @@ class ActionPage:
 
     @classmethod
     def of(cls, row, *, on):
-        moves = [Move(to.value, _(to.label), to in NEEDS_REASON) for to in MOVES[row.state]]
+        labels = {
+            ActionState.AGREED: _("Mark as agreed"),
+            ActionState.UNDER_WAY: _("Mark as under way"),
+            ActionState.DONE: _("Mark as done"),
+            ActionState.PAUSED: _("Pause it"),
+            ActionState.DROPPED: _("Drop it"),
+        }
+        moves = [Move(to.value, labels[to], to in NEEDS_REASON) for to in MOVES[row.state]]
         findings = [FindingPage.of(finding) for finding in row.recommendation.findings.all()]
         return cls(_("Action"), ActionLine.of(row, on=on), moves, findings)
 

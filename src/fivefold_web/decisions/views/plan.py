@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from openpyxl import Workbook
 
-from fivefold.decisions.states import ActionState, NotAllowed
+from fivefold.decisions.states import MOVES, NEEDS_REASON, ActionState, NotAllowed
 from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import actions, presenters, queries
 from fivefold_web.decisions.forms import ActionForm, MoveForm
@@ -57,9 +57,11 @@ def action(request, pk):
     return _show(request, queries.action_of(request.partnership, pk))
 
 
-def _show(request, row, refusal="", status=200):
+def _show(request, row, refusal="", refused="", status=200):
+    """The page of an action; `refused` is the move whose reason is missing."""
     page = presenters.ActionPage.of(row, on=today())
-    return render(request, "decisions/action.jinja", {"page": page, "refusal": refusal}, status=status)
+    context = {"page": page, "refusal": refusal, "refused": refused}
+    return render(request, "decisions/action.jinja", context, status=status)
 
 
 @members_only(May.CONTRIBUTE)
@@ -89,5 +91,8 @@ def move(request, pk):
             partnership=request.partnership, action=row, **form.cleaned_data, by=request.member
         )
     except NotAllowed as refusal:
-        return _show(request, queries.action_of(request.partnership, pk), _(str(refusal)), status=422)
+        again = queries.action_of(request.partnership, pk)
+        to = request.POST.get("to", "")
+        lacks_reason = to in NEEDS_REASON and to in MOVES[again.state]
+        return _show(request, again, _(str(refusal)), to if lacks_reason else "", status=422)
     return redirect("decisions:action", place=request.partnership.slug, pk=pk)
