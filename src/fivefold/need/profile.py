@@ -146,6 +146,8 @@ def compared_with(area: IndicatorValue, benchmark: IndicatorValue | None, defini
         value = value.about(low=low, high=high)
     if value.low is None or value.number is None:
         return Compared(Comparison.NOT_COMPARED, OURS, NO_INTERVAL if value.number is not None else "")
+    if benchmark.value.number is None:
+        return Compared(Comparison.NOT_COMPARED, OURS, NO_ENGLAND)
     return Compared(compare(value, benchmark.value, definition.polarity), OURS)
 
 
