@@ -1,9 +1,8 @@
 """What surrounds every page: the navigation by strand."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,12 +32,8 @@ def around(request):
     member = getattr(request, "member", None)
     if partnership is None or member is None:
         return {"navigation": [], "place": partnership, "account_menu": _account_menu(None)}
-    entries = []
-    for entry in ENTRIES:
-        with suppress(NoReverseMatch):
-            entries.append(_entry(request, partnership, *entry))
     return {
-        "navigation": entries,
+        "navigation": [_entry(request, partnership, *entry) for entry in ENTRIES],
         "place": partnership,
         "partnership_href": reverse("places:detail", kwargs={"place": partnership.slug}),
         "account_menu": _account_menu(partnership),

@@ -1,7 +1,6 @@
 """Addresses of the workspace."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from allauth.account import views as account
 from django.conf import settings
@@ -17,8 +16,6 @@ handler500 = "fivefold_web.design.views.broken"
 
 def strand(name):
     """One app's pages for members, and for guests where it has any."""
-    if find_spec(f"fivefold_web.{name}.urls") is None:
-        return []
     urls = import_module(f"fivefold_web.{name}.urls")
     doors = [path(f"places/<slug:place>/{name}/", include((urls.urlpatterns, name)))]
     if hasattr(urls, "guest_urlpatterns"):

@@ -37,6 +37,11 @@ def version_of(partnership, pk):
     return _one(rows.prefetch_related(Prefetch("files", files)))
 
 
+def version_count(partnership):
+    """How many versions have been published, over all documents."""
+    return Version.objects.filter(publication__partnership=partnership).count()
+
+
 def version_numbered(publication, number):
     """The version with this number, or None."""
     return Version.objects.filter(publication=publication, number=number).first()

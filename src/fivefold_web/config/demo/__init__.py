@@ -1,9 +1,45 @@
-"""The fictional place Harbourside and Moors: invented, reproducible, loaded once."""
+"""The fictional place Harbourside and Moors: invented, reproducible, loaded once through the same doors that people use."""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from fivefold_web.config.demo.decisions import decide
+from fivefold_web.config.demo.need import bring_figures
+from fivefold_web.config.demo.place import EMAIL, found_place
+from fivefold_web.config.demo.services import map_services
+from fivefold_web.config.demo.sessions import hold_session
+from fivefold_web.config.demo.workforce import check_teams
+from fivefold_web.places import queries
+
+SLUG = "harbourside-and-moors"
+NOTE = "demo_sign_in"
 
 
-def load(folder):
-    """Load the demonstration if it has not been loaded yet."""
+def load(folder: Path) -> bool:
+    """Load the demonstration if it is not there. Whole or not at all; says whether it did."""
+    if queries.partnership_called(SLUG) is not None:
+        return False
+    print("Loading the fictional place Harbourside and Moors ...", flush=True)
+    password = secrets.token_urlsafe(9)
+    with transaction.atomic():
+        lead = found_place(password)
+        bring_figures(lead, folder)
+        map_services(lead)
+        check_teams(lead)
+        hold_session(lead)
+        decide(lead)
+    note = folder / NOTE
+    note.touch(mode=0o600)
+    note.write_text(password)
+    return True
 
 
-def sign_in_words():
-    return []
+def sign_in_words() -> list[str]:
+    """How to sign in to the demonstration of this installation; nothing where it was not loaded."""
+    note = Path(settings.FIVEFOLD_DATA) / NOTE
+    if not note.exists():
+        return []
+    return [f"Sign in with   {EMAIL}", f"Password       {note.read_text()}"]
