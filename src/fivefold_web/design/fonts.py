@@ -25,9 +25,9 @@ def file_name(style: str) -> str:
     return f"fivefold-sans-{style.lower()}.woff2"
 
 
-def is_cut() -> bool:
+def is_cut(folder: Path = FOLDER) -> bool:
     """Whether every file is there already."""
-    return SHEET.exists() and all((FOLDER / file_name(style)).exists() for style in WEIGHTS)
+    return all((folder / name).exists() for name in (SHEET.name, *map(file_name, WEIGHTS)))
 
 
 def cut(folder: Path = FOLDER) -> None:
@@ -79,11 +79,11 @@ def _face(style: str, weight: int) -> str:
     )
 
 
-def main() -> int:
+def main(folder: Path = FOLDER) -> int:
     """Cut what is missing. Whatever goes wrong, the workspace opens with the fonts of the system."""
     try:
-        if not is_cut():
-            cut()
+        if not is_cut(folder):
+            cut(folder)
     except Exception as trouble:  # noqa: BLE001 - a font must never stop set-up
         print(f"Fonts were not prepared ({trouble}); pages use the fonts of your system.", file=sys.stderr)  # noqa: T201
     return 0
