@@ -141,7 +141,7 @@ def value_words(value: Value) -> str:
     if value.number is None:
         if value.state is State.ESTIMATED:
             return span
-        return value.state.label + (f" (between {span})" if span else "")
+        return value.state.label + (f" (between {span.replace(' to ', ' and ')})" if span else "")
     number = figure(value.number, value.unit)
     if value.state is State.ZERO and not span:
         return "0"
