@@ -194,7 +194,7 @@ def children_chapter(scope):
                     said(
                         _("Children under five: "),
                         total,
-                        f", {young.total.period}. {translated(young.total.basis)}.",
+                        f", {young.total.period} ({translated(young.total.basis)}).",
                     ),
                     figure(chart, twin=twin),
                 ),
