@@ -123,7 +123,9 @@ class EstimateForm(forms.Form):
 
     def address(self):
         """What was chosen, as the rest of an address that leads here again."""
-        said = {name: self.cleaned_data.get(name) for name in ("source", "ages", "population", "number", "basis")}
+        said = {
+            name: self.cleaned_data.get(name) for name in ("source", "ages", "population", "number", "basis")
+        }
         if said["number"] is not None:
             del said["population"]
         return urlencode({name: fact for name, fact in said.items() if fact not in (None, "")})

@@ -21,6 +21,7 @@ from fivefold_web.need.models import (
 )
 from fivefold_web.places import queries as places
 
+SMALL_AREAS = ("E01", "W01", "S01", "E02", "W02", "S02", "E05", "W05", "S13", "N08")
 FIGURE = (
     "indicator__code", "indicator__name", "indicator__unit", "area_code", "group_id", "period", "period_sort", "state",
     "number", "low", "high", "low_998", "high_998", "count", "denominator", "trend", "compared_england", "note",
@@ -70,6 +71,12 @@ def names_of_areas(partnership, codes=None):
         area.code: area.name for area in places.areas_of(partnership) if codes is None or area.code in codes
     }
     return {ENGLAND: "England"} | own | dict(areas.values_list("code", "name"))
+
+
+def names_of(partnership, codes):
+    """Names of these areas, in the same order; a code that nobody names stands for itself."""
+    names = names_of_areas(partnership, list(codes)) if codes else {}
+    return [names.get(code, code) for code in codes]
 
 
 def groups_of(partnership, indicator):
@@ -157,10 +164,11 @@ def counts_for(partnership, *, areas):
 
 
 def areas_with_children(partnership):
-    """Codes of areas that have a population file, large areas first."""
-    return list(
-        PopulationCount.objects.filter(partnership=partnership).values_list("area_code", flat=True).distinct()
-    )
+    """Codes of areas that a population file holds, small areas (wards, MSOAs, LSOAs) left out of the list."""
+    held = PopulationCount.objects.filter(partnership=partnership)
+    for small in SMALL_AREAS:
+        held = held.exclude(area_code__startswith=small)
+    return list(held.values_list("area_code", flat=True).distinct())
 
 
 def region_of(partnership, area):

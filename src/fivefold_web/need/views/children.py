@@ -7,8 +7,8 @@ from fivefold.need.population import under_fives, years_held
 from fivefold_web.library.citing import sign
 from fivefold_web.need import queries
 from fivefold_web.need.presenters.children import by_deprivation, children_page
-from fivefold_web.need.presenters.words import choices, chosen_area
-from fivefold_web.need.views.profile import about
+from fivefold_web.need.presenters.words import choices
+from fivefold_web.need.views.profile import about, chosen_in
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
@@ -19,8 +19,7 @@ def children(request):
     """Under-fives of one area and year, with the spread over small areas where the files allow it."""
     partnership = request.partnership
     areas = places.areas_of(partnership)
-    names = queries.names_of_areas(partnership)
-    chosen = chosen_area(request.GET.get("area"), areas, names)
+    chosen = chosen_in(request, areas)
     counts = queries.counts_for(partnership, areas=[chosen[0]])
     years = years_held(counts, chosen[0])
     year = chosen_year(request.GET.get("year"), years)
@@ -31,7 +30,7 @@ def children(request):
         areas=choices(chosen[0], areas, [chosen]),
         years=years,
         young=young,
-        held=[names.get(code, code) for code in held],
+        held=queries.names_of(partnership, held),
         has_files=bool(years or held),
         about=about(request),
         by_deprivation=lived_in(partnership, chosen, young) if young else None,

@@ -23,9 +23,8 @@ def home(request):
     """Indicators of one of the place's areas beside region and England."""
     partnership = request.partnership
     areas = places.areas_of(partnership)
-    names = queries.names_of_areas(partnership)
-    chosen = chosen_area(request.GET.get("area"), areas, names)
-    region = region_beside(partnership, chosen[0], names)
+    chosen = chosen_in(request, areas)
+    region = region_beside(partnership, chosen[0])
     codes = [code for code in (chosen[0], ENGLAND, region and region[0]) if code]
     values = queries.values_for(partnership, areas=codes)
     held = (
@@ -40,7 +39,7 @@ def home(request):
         definition=definitions(partnership),
         about=about(request),
         has_files=bool(values) or bool(queries.datasets_of(partnership)),
-        held=[names.get(code, code) for code in held],
+        held=queries.names_of(partnership, held),
         young=children_of(partnership, chosen),
     )
     tokens = {row.code: sign(partnership, row.citation) for row in page.early + page.others}
@@ -53,12 +52,11 @@ def indicator(request, code):
     partnership = request.partnership
     held = queries.indicator_of(partnership, code)
     areas = places.areas_of(partnership)
-    names = queries.names_of_areas(partnership)
     groups = queries.groups_of(partnership, code)
-    chosen = chosen_area(request.GET.get("area"), areas, names)
+    chosen = chosen_in(request, areas)
     group = chosen_group(request.GET.get("group"), groups)
     values = queries.values_for(partnership, indicator=code, group=group)
-    region = region_beside(partnership, chosen[0], names)
+    region = region_beside(partnership, chosen[0])
     page = indicator_page(
         indicator=held,
         definition=definitions(partnership)(held.code, held.name),
@@ -93,10 +91,17 @@ def definitions(partnership):
     return definition
 
 
-def region_beside(partnership, area, names):
+def chosen_in(request, areas):
+    """The area that the address asks for, else the first of the place; code and name."""
+    asked = request.GET.get("area")
+    names = queries.names_of_areas(request.partnership, [asked]) if asked else {}
+    return chosen_area(asked, areas, names)
+
+
+def region_beside(partnership, area):
     """Region of an area, where a lookup names it: code and name, or None."""
     code = queries.region_of(partnership, area) if area else None
-    return (code, names.get(code, code)) if code else None
+    return (code, queries.names_of(partnership, [code])[0]) if code else None
 
 
 def children_of(partnership, chosen):
