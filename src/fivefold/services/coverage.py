@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from fivefold.vocabulary.citation import ToolkitPage
 from fivefold.vocabulary.support import Level, Tier, TierGroup
@@ -48,8 +48,7 @@ _COUNTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One kind of support at one level around the child."""
 
     level: Level
@@ -88,8 +87,12 @@ def counts(offers: Iterable[Placed], counting: Counting = Counting.ALL) -> Mappi
 
 def gaps(offers: Iterable[Placed], counting: Counting = Counting.ALL) -> list[Cell]:
     """Cells of the grid that no service reaches, level by level."""
-    reached = counts(offers, counting)
-    return [cell for cell in GRID if not reached[cell]]
+    return empty(counts(offers, counting))
+
+
+def empty(counted: Mapping[Cell, int]) -> list[Cell]:
+    """Cells whose count is 0, level by level."""
+    return [cell for cell in GRID if not counted[cell]]
 
 
 def unplaced(offers: Iterable[T]) -> list[T]:

@@ -52,7 +52,7 @@ def add_service(*, partnership, offer, by):
 @transaction.atomic
 def change_service(*, service, offer, by):
     """Replace what is known about a service. Nothing different, nothing written."""
-    before = queries.as_offer(service)
+    before = queries.offer_of(service)
     offer = replace(offer, id=before.id)
     if offer == before:
         return service
@@ -93,8 +93,8 @@ def import_services(*, partnership, offers, by):
 
     What is archived stays archived: a feed that is read every week must not undo a decision of the place.
     """
-    there = queries.services_by_key(partnership)
-    found = compare({key: queries.as_offer(service) for key, service in there.items()}, offers)
+    found = compare(queries.offers_by_key(partnership), offers)
+    there = queries.services_by_key(partnership, [change.before.id for change in found.changes])
     for change in found.changes:
         change_service(service=there[change.before.id], offer=change.after, by=by)
     for service, offer in _added_together(partnership, found.new):
@@ -136,8 +136,6 @@ def _saved(service, offer):
         rows.all().delete()
     for tag in tags_of(service, offer):
         tag.save()
-    # Rows that were read before the change must not be taken for the tags of now.
-    service._prefetched_objects_cache = {}
     return service
 
 

@@ -16,12 +16,13 @@ from fivefold_web.services.models import (
     ContactChange,
     OwnContact,
     Service,
+    ServiceArea,
     ServiceLevel,
+    ServiceNeedGroup,
     ServiceTier,
     Walkthrough,
 )
 
-TAGS = ("levels", "tiers", "need_groups", "areas")
 ABOUT = (
     "description", "caregivers", "eligibility", "capacity", "address", "postcode", "email", "telephone", "website",
     "assured_on", "original",
@@ -53,14 +54,14 @@ def current_services_of(partnership):
 
 def service_of(partnership, pk):
     """One service of this place, archived or not, or 404."""
-    service = Service.objects.filter(partnership=partnership, pk=pk).prefetch_related(*TAGS).first()
+    service = Service.objects.filter(partnership=partnership, pk=pk).first()
     if service is None:
         raise Http404
     return service
 
 
 def listed(partnership, filters):
-    """The services that the filters leave, by name, with everything a list needs."""
+    """The services that the filters leave, by name."""
     found = {
         "current": current_services_of(partnership),
         "all": services_of(partnership),
@@ -68,7 +69,7 @@ def listed(partnership, filters):
     }[filters.show]
     for narrow in (_by_place_on_the_grid, _by_reach_and_age, _by_text):
         found = narrow(found, filters)
-    return found.prefetch_related("levels", "tiers")
+    return found
 
 
 def _by_place_on_the_grid(found, filters):
@@ -100,30 +101,71 @@ def _by_text(found, filters):
     return found
 
 
+@dataclass(frozen=True)
+class Tags:
+    """Where services act and for whom, by the number of the service.
+
+    Read in four statements and put together here: prefetching makes a query object for each row and tag.
+    """
+
+    levels: dict[int, set[Level]]
+    tiers: dict[int, set[Tier]]
+    primary: dict[int, Tier]
+    need_groups: dict[int, set[NeedGroup]]
+    areas: dict[int, list[str]]
+
+
+def tags_of(partnership, numbers=None):
+    """The tags of these services, or of all services of the place."""
+    these = Q(partnership=partnership) if numbers is None else Q(partnership=partnership, service__in=numbers)
+    levels, tiers, groups, areas = (defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(list))
+    primary = {}
+    for number, level in ServiceLevel.objects.filter(these).values_list("service_id", "level"):
+        levels[number].add(Level(level))
+    for number, tier, is_main in ServiceTier.objects.filter(these).values_list(
+        "service_id", "tier", "is_primary"
+    ):
+        tiers[number].add(Tier(tier))
+        if is_main:
+            primary[number] = Tier(tier)
+    for number, group in ServiceNeedGroup.objects.filter(these).values_list("service_id", "need_group"):
+        groups[number].add(NeedGroup(group))
+    for number, name in ServiceArea.objects.filter(these).values_list("service_id", "name"):
+        areas[number].append(name)
+    return Tags(levels, tiers, primary, groups, areas)
+
+
 def offers_for(partnership):
     """Every service that is not archived, as the domain knows it, by name."""
-    return [as_offer(service) for service in services_of(partnership).prefetch_related(*TAGS)]
+    tags = tags_of(partnership)
+    return [as_offer(service, tags) for service in services_of(partnership)]
 
 
-def current_offers_for(partnership):
-    """Only services that are open now."""
-    return [as_offer(service) for service in current_services_of(partnership).prefetch_related(*TAGS)]
+def offers_by_key(partnership):
+    """Every service, archived ones too, by key: what an import is compared with."""
+    tags = tags_of(partnership)
+    return {row.key: as_offer(row, tags) for row in Service.objects.filter(partnership=partnership)}
 
 
-def as_offer(service):
+def offer_of(service):
+    """One row as the domain knows it."""
+    return as_offer(service, tags_of(service.partnership_id, [service.pk]))
+
+
+def as_offer(service, tags):
     """A row and its tags as one fact of the domain."""
-    tiers = service.tiers.all()
+    number = service.pk
     return Offer(
         id=service.key,
         name=service.name,
         organisation=service.organisation_name,
-        levels=frozenset(Level(row.level) for row in service.levels.all()),
-        tiers=frozenset(Tier(row.tier) for row in tiers),
-        primary=next((Tier(row.tier) for row in tiers if row.is_primary), None),
+        levels=frozenset(tags.levels.get(number, ())),
+        tiers=frozenset(tags.tiers.get(number, ())),
+        primary=tags.primary.get(number),
         reach=Reach(service.reach) if service.reach else None,
-        need_groups=frozenset(NeedGroup(row.need_group) for row in service.need_groups.all()),
+        need_groups=frozenset(tags.need_groups.get(number, ())),
         ages=None if service.ages_from is None else AgeBand(service.ages_from, service.ages_to),
-        areas=tuple(row.name for row in service.areas.all()),
+        areas=tuple(tags.areas.get(number, ())),
         status=Status(service.status),
         **{name: getattr(service, name) for name in ABOUT},
     )
@@ -138,10 +180,34 @@ class InReach:
 
 
 def in_reach(partnership, months):
-    """Services that are open now and take this age, or do not say which ages they take."""
+    """Services that are open now and take this age, or do not say which ages they take.
+
+    Only what a walk asks of a service is read: who it is, its kinds of support, its reach and its ages.
+    """
     taking = Q(ages_from__lte=months, ages_to__gt=months) | Q(ages_from__isnull=True)
-    rows = list(current_services_of(partnership).filter(taking).prefetch_related(*TAGS))
-    return InReach([as_offer(row) for row in rows], {row.key: row.pk for row in rows})
+    found = current_services_of(partnership).filter(taking)
+    tiers, primary = defaultdict(set), {}
+    kinds = ServiceTier.objects.filter(partnership=partnership)
+    for number, tier, is_main in kinds.values_list("service_id", "tier", "is_primary"):
+        tiers[number].add(Tier(tier))
+        if is_main:
+            primary[number] = Tier(tier)
+    offers, numbers = [], {}
+    columns = ("pk", "key", "name", "organisation_name", "reach", "ages_from", "ages_to")
+    for number, key, name, organisation, reach, start, end in found.values_list(*columns):
+        numbers[key] = number
+        offers.append(
+            Offer(
+                id=key,
+                name=name,
+                organisation=organisation,
+                tiers=frozenset(tiers.get(number, ())),
+                primary=primary.get(number),
+                reach=Reach(reach) if reach else None,
+                ages=None if start is None else AgeBand(start, end),
+            )
+        )
+    return InReach(offers, numbers)
 
 
 def key_is_taken(partnership, key):
@@ -154,9 +220,9 @@ def archived_keys(partnership):
     return set(archived.values_list("key", flat=True))
 
 
-def services_by_key(partnership):
-    """Every service, archived ones too, by key, with its tags: what an import is compared with."""
-    rows = Service.objects.filter(partnership=partnership).prefetch_related(*TAGS)
+def services_by_key(partnership, keys):
+    """The rows of these services by key."""
+    rows = Service.objects.filter(partnership=partnership, key__in=keys).select_related("partnership")
     return {row.key: row for row in rows}
 
 

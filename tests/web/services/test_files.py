@@ -165,7 +165,7 @@ def test_the_sample_record_comes_back_equal_until_it_is_edited(place, browser_of
     take_in(browser_of_member, at, json.dumps([original, second]).encode(), "feed.json")
     row = next(row for row in queries.services_of(place) if row.key == second["id"])
     actions.change_service(
-        service=row, offer=replace(queries.as_offer(row), capacity="12 families"), by=a_member(place)
+        service=row, offer=replace(queries.offer_of(row), capacity="12 families"), by=a_member(place)
     )
     page = json.loads(browser_of_member.get(at("export/json/")).content)
     records = {record["id"]: record for record in page["contents"]}

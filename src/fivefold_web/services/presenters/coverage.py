@@ -14,7 +14,7 @@ from fivefold.services.coverage import (
     Counting,
     along_the_continuum,
     counts,
-    gaps,
+    empty,
     groups,
     unplaced,
 )
@@ -76,8 +76,8 @@ class GridPage:
 
     @classmethod
     def of(cls, services, counting, about):
-        missing = gaps(services, counting)
         number = counts(services, counting)
+        missing = empty(number)
         return cls(
             heading=gap_heading(len(missing), len(services)),
             counting=counting,

@@ -43,15 +43,14 @@ class Row:
     status: str
 
     @classmethod
-    def of(cls, service):
-        tiers = {row.tier: row.is_primary for row in service.tiers.all()}
-        levels = {row.level for row in service.levels.all()}
+    def of(cls, service, tags):
+        tiers, main = tags.tiers.get(service.pk, ()), tags.primary.get(service.pk)
         return cls(
             number=service.pk,
             name=service.name,
             organisation=service.organisation_name,
-            levels=rings(levels),
-            kinds=[Kind(translated(tier.label), tiers[tier]) for tier in Tier if tier in tiers],
+            levels=rings(tags.levels.get(service.pk, ())),
+            kinds=[Kind(translated(tier.label), tier is main) for tier in Tier if tier in tiers],
             reach=reach_word(service.reach),
             ages=first_upper(band_label(ages_of(service))),
             status="" if service.status == Status.ACTIVE else translated(Status(service.status).label),
@@ -89,11 +88,11 @@ class ListPage:
     shows_archived: bool = False
 
     @classmethod
-    def of(cls, results, filters):
+    def of(cls, results, tags, filters):
         said = narrowed(filters)
         return cls(
             heading=_("Services"),
-            rows=[Row.of(service) for service in results.object_list],
+            rows=[Row.of(service, tags) for service in results.object_list],
             results=results,
             count=how_many(results.paginator.count),
             narrowed_to=said,

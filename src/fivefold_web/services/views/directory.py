@@ -22,14 +22,16 @@ def listing(request):
     form = FilterForm(request.GET)
     filters = form.filters()
     found = Paginator(queries.listed(request.partnership, filters), ON_A_PAGE)
-    page = ListPage.of(found.get_page(request.GET.get("page")), filters)
+    results = found.get_page(request.GET.get("page"))
+    tags = queries.tags_of(request.partnership, [service.pk for service in results])
+    page = ListPage.of(results, tags, filters)
     return render(request, "services/list.jinja", {"page": page, "form": form})
 
 
 @members_only(May.VIEW)
 def detail(request, pk):
     service = queries.service_of(request.partnership, pk)
-    page = ServicePage.of(service, queries.as_offer(service))
+    page = ServicePage.of(service, queries.offer_of(service))
     return render(request, "services/detail.jinja", {"page": page, "form": ArchiveForm()})
 
 
@@ -47,7 +49,7 @@ def add(request):
 @members_only(May.CONTRIBUTE)
 def change(request, pk):
     service = queries.service_of(request.partnership, pk)
-    form = ServiceForm(request.POST or None, offer=queries.as_offer(service))
+    form = ServiceForm(request.POST or None, offer=queries.offer_of(service))
     if request.method == "POST" and form.is_valid():
         actions.change_service(service=service, offer=form.offer(), by=request.member)
         messages.success(request, _("Saved."))

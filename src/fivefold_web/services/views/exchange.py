@@ -62,11 +62,8 @@ def preview(request, key):
     """What the file holds and what it would change."""
     held = staging.held_file(request.partnership, key)
     reading = recognise_services(held.path, held.filename)
-    rows = queries.services_by_key(request.partnership)
-    there = {key: queries.as_offer(row) for key, row in rows.items()}
-    page = PreviewPage.of(
-        reading, compare(there, reading.offers), queries.archived_keys(request.partnership), held.key
-    )
+    found = compare(queries.offers_by_key(request.partnership), reading.offers)
+    page = PreviewPage.of(reading, found, queries.archived_keys(request.partnership), held.key)
     return render(request, "services/preview.jinja", {"page": page})
 
 

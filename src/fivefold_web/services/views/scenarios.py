@@ -15,9 +15,9 @@ from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services import actions, queries
 from fivefold_web.services.forms import ContactForm, JudgementForm, OwnContactForm
+from fivefold_web.services.presenters.contacts import SchedulePage
 from fivefold_web.services.presenters.walks import (
     ScenariosPage,
-    SchedulePage,
     found_in_words,
     step_citation,
     walk_page,
