@@ -36,7 +36,8 @@ def write_finding(*, partnership, sentence, citations, client_key, by):
 
 
 def _attach(finding, citation):
-    EvidenceItem.objects.get_or_create(
+    """Whether the citation was new to the finding."""
+    _item, is_new = EvidenceItem.objects.get_or_create(
         finding=finding,
         key=citation.key,
         defaults={
@@ -49,15 +50,15 @@ def _attach(finding, citation):
             "figures": list(citation.figures),
         },
     )
+    return is_new
 
 
 @transaction.atomic
 def add_evidence(*, partnership, finding, citation, by):
     """Add a citation to a finding; the same source twice changes nothing."""
-    _attach(finding, citation)
-    record(
-        partnership=partnership, by=by, did="added evidence", what=finding, after={"evidence": citation.title}
-    )
+    if _attach(finding, citation):
+        after = {"evidence": citation.title}
+        record(partnership=partnership, by=by, did="added evidence", what=finding, after=after)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from fivefold.vocabulary.partners import Role
+from fivefold_web.audit.queries import events_of
 from fivefold_web.decisions import actions, queries
 from fivefold_web.library import citing
 from tests.builders.decisions import a_finding, a_recommendation, an_action, evidence
@@ -79,6 +80,7 @@ def test_more_evidence_goes_under_a_finding_once(client):
         "Smoking at time of delivery, Trafford",
         "Waits",
     ]
+    assert [event.did for event in events_of(place)].count("added evidence") == 1
 
 
 def test_a_document_can_be_evidence(client):
