@@ -57,6 +57,16 @@ def move(state: str, to: str) -> PromptState:
     return then
 
 
+def check_time(state: PromptState, *, ended: bool) -> None:
+    """Refuse an answer that comes before its question, after the answers were shown, or after the session."""
+    if state.shows_answers:
+        raise NotNow("The answers to this question have been shown, so yours was not counted.")
+    if ended:
+        raise NotNow("The session has ended, so your answer was not counted.")
+    if not state.takes_answers:
+        raise NotNow("This question is not open yet, so your answer was not counted.")
+
+
 def check_answer(text: str) -> str:
     """An answer, trimmed; neither empty nor longer than 600 characters."""
     said = text.strip()

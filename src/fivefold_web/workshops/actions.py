@@ -42,13 +42,27 @@ def _free_code():
 
 @transaction.atomic
 def move_prompt(*, partnership, item, to, by):
-    """Open, close or reveal a prompt."""
-    before = {"state": item.state_name}
-    item.state_name = prompts.move(item.state_name, to)
+    """Open, close or reveal a prompt. The state is read anew: a second screen may have moved it meanwhile."""
+    now = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    before = {"state": now.state_name}
+    item.state_name = prompts.move(now.state_name, to)
     item.save(update_fields=["state_name"])
+    if item.state.shows_answers:
+        _shuffle_answers(item)
     _tell_phones(item.session)
     after = {"state": item.state_name}
     record(partnership=partnership, by=by, did="moved a prompt", what=item, before=before, after=after)
+
+
+def _shuffle_answers(item):
+    """Write the answers anew in the order of their random keys.
+
+    A database keeps rows in the order in which they came, and the audit log keeps that somebody answered
+    and when; side by side they would tell when an answer was given. No answer comes after this moment.
+    """
+    answers = list(item.answers.filter(themes=None).order_by("pk"))
+    item.answers.filter(pk__in=[answer.pk for answer in answers]).delete()
+    Answer.objects.bulk_create(answers)
 
 
 def _tell_phones(session):
@@ -73,13 +87,16 @@ def answer(*, item, text, client_key):
 
     The row of the prompt is locked, so that an answer is either counted before the answers are shown or refused.
     """
-    item = AgendaItem.objects.select_for_update().select_related("session__partnership").get(pk=item.pk)
+    item = (
+        AgendaItem.objects.select_for_update(of=("self",))
+        .select_related("session__partnership")
+        .get(pk=item.pk)
+    )
     said = prompts.check_answer(text)
     there = Answer.objects.filter(item=item, client_key=client_key).first()
     if there:
         return there
-    if item.session.ended or not item.state.takes_answers:
-        raise prompts.NotNow("The answers to this question have been shown, so yours was not counted.")
+    prompts.check_time(item.state, ended=item.session.ended)
     kept = Answer.objects.create(item=item, text=said, client_key=client_key)
     record(partnership=item.session.partnership, by=ANONYMOUS, did="answered", what=kept)
     return kept

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fivefold.workshops.codes import ALPHABET, join_code, spoken, tidy
-from fivefold.workshops.prompts import MOVES, NotNow, PromptState, check_answer, move
+from fivefold.workshops.prompts import MOVES, NotNow, PromptState, check_answer, check_time, move
 from fivefold.workshops.themes import Theme, strength, ungrouped
 
 ALLOWED = {
@@ -70,3 +70,17 @@ def test_every_answer_is_grouped_or_not(groups):
 def test_the_strongest_theme_comes_first():
     themes = [Theme("b", frozenset("1")), Theme("a", frozenset("2")), Theme("c", frozenset("123"))]
     assert list(strength(themes).items()) == [("c", 3), ("a", 1), ("b", 1)]
+
+
+@pytest.mark.parametrize(
+    ("state", "ended", "said"),
+    [
+        (PromptState.PLANNED, False, "not open yet"),
+        (PromptState.REVEALED, False, "have been shown"),
+        (PromptState.REVEALED, True, "have been shown"),
+        (PromptState.OPEN, True, "session has ended"),
+    ],
+)
+def test_an_answer_out_of_time_is_told_why(state, ended, said):
+    with pytest.raises(NotNow, match=said):
+        check_time(state, ended=ended)

@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from fivefold import knowledge
 from fivefold.vocabulary.partners import Role
+from fivefold.workshops.prompts import NotNow
 from fivefold_web.audit.queries import events_of
 from fivefold_web.library import citing
 from fivefold_web.workshops import actions, queries
@@ -271,3 +273,37 @@ def test_phones_see_no_json_that_they_should_not(client):
     reply = client.get(reverse("workshops-public:state", kwargs={"code": session.code}))
     assert set(json.loads(reply.content)) == {"version", "ended", "items"}
     assert set(reply.json()["items"][0]) == {"id", "text", "state"}
+
+
+def test_what_was_shown_is_not_hidden_by_a_second_screen_that_is_behind(client):
+    session = a_session(a_place())
+    behind = session.items.first()
+    reveal(session)
+    with pytest.raises(NotNow):
+        actions.move_prompt(
+            partnership=session.partnership, item=behind, to="closed", by=its_lead(session.partnership)
+        )
+    assert session.items.first().state_name == "revealed"
+
+
+def test_an_answer_after_the_end_is_refused_with_the_reason(client):
+    session = a_session(a_place())
+    actions.end_session(partnership=session.partnership, session=session, by=its_lead(session.partnership))
+    refused = send(client, session)
+    assert (refused.status_code, refused.json()["said"]) == (
+        409,
+        "The session has ended, so your answer was not counted.",
+    )
+
+
+def test_after_the_answers_are_shown_even_the_order_of_rows_does_not_tell_which_came_first():
+    session = a_session(a_place())
+    answers(session, *(f"number {number}" for number in range(12)))
+    before = set(Answer.objects.values_list("pk", "text", "client_key"))
+    reveal(session)
+    place = "rowid" if connection.vendor == "sqlite" else "ctid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {Answer._meta.db_table} ORDER BY {place}")
+        stored = [row[0] for row in cursor.fetchall()]
+    assert stored == sorted(stored)
+    assert set(Answer.objects.values_list("pk", "text", "client_key")) == before

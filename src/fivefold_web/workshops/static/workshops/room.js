@@ -26,7 +26,7 @@
         said.textContent = a.text;
         const status = document.createElement("strong");
         status.className = `ff-tag ff-tag--${a.status === "sent" ? "good" : a.status === "refused" ? "bad" : "warn"}`;
-        status.textContent = a.status === "sent" ? words.sent : a.status === "refused" ? (a.said || words.refused) : words.waiting;
+        status.textContent = a.status === "sent" ? words.sent : a.status === "refused" ? [words.refused, a.said].filter(Boolean).join(". ") : words.waiting;
         line.append(said, " ", status);
         return line;
       }));
