@@ -8,7 +8,8 @@ from fivefold.sources.reading import UnreadableFile
 
 MEGABYTE = 1_000_000
 MOST_BYTES = 50 * MEGABYTE
-MOST_UNPACKED_BYTES = 200 * MEGABYTE
+# A workbook is read at about 50,000 cells a second; 60 MB are some 1.5 million cells.
+MOST_UNPACKED_BYTES = 60 * MEGABYTE
 # Workbooks of figures pack about 10 to 1. A bomb packs 1,000 to 1.
 MOST_PACKING = 200
 PACKING_IS_JUDGED_FROM = 5 * MEGABYTE
@@ -111,5 +112,5 @@ def check_workbook(path: Path, filename: str) -> None:
     ):
         raise UnreadableFile(
             f"{filename} would unpack to {unpacked / MEGABYTE:,.0f} MB, far more than a table of figures needs.",
-            "Copy the cells with figures into a new workbook and upload that.",
+            "Save the sheet with the figures as CSV and upload that.",
         )

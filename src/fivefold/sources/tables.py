@@ -11,13 +11,16 @@ from typing import TextIO
 
 import charset_normalizer
 import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 
 from fivefold.sources.opening import Shape, shape_of
 from fivefold.sources.reading import Problems, UnreadableFile
 
+_BLOCK = 1 << 17
 MOST_ROWS = 1_000_000
 MOST_WORKBOOK_ROWS = 50_000
+MOST_WORKBOOK_COLUMNS = 250
 MOST_COLUMNS = 400
 MOST_CELL_CHARACTERS = 32_767
 _DELIMITERS = ",;\t|"
@@ -96,22 +99,23 @@ def open_table(path: Path, filename: str, *, sheet: str = "") -> Iterator[Table]
 def encoding_of(path: Path, filename: str) -> str:
     """UTF-8 where the bytes allow it, else the most likely of the encodings that Excel writes."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8 = True
+    foreign = b""
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
+        while block := file.read(_BLOCK):
             if b"\0" in block:
                 raise UnreadableFile(
                     f"{filename} holds bytes that are not text.",
                     "Save the table again as CSV UTF-8 and upload it.",
                 )
-            if is_utf8:
+            if not foreign:
                 try:
                     decoder.decode(block)
                 except UnicodeDecodeError:
-                    is_utf8 = False
-    if is_utf8:
+                    foreign = block
+    if not foreign:
         return "utf-8-sig"
-    best = charset_normalizer.from_path(path, cp_isolation=["cp1252", "mac_roman", "latin_1"]).best()
+    # The first block that is no UTF-8 is enough to tell; judging the whole file takes half a minute.
+    best = charset_normalizer.from_bytes(foreign, cp_isolation=["cp1252", "mac_roman", "latin_1"]).best()
     return best.encoding if best is not None else "cp1252"
 
 
@@ -199,7 +203,14 @@ def _sheet_rows(book: openpyxl.Workbook, title: str, problems: Problems) -> Iter
     sheet = book[title]
     # The stated size of a sheet may be wrong or a trap; the rows themselves decide.
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+    # Columns are limited too: one cell far to the right would widen every row to 16,384 cells.
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_WORKBOOK_COLUMNS), 1):
+        row = [
+            "" if cell.value is None else _cell(cell, number, place, problems)
+            for place, cell in enumerate(cells, 1)
+        ]
+        if not any(row):
+            continue
         if number > MOST_WORKBOOK_ROWS:
             problems.add(
                 number,
@@ -208,31 +219,35 @@ def _sheet_rows(book: openpyxl.Workbook, title: str, problems: Problems) -> Iter
                 "Save it as CSV, or split it.",
             )
             return
-        row = []
-        for place, cell in enumerate(cells, 1):
-            if cell.data_type == "f":
-                problems.add(
-                    number, get_column_letter(place), f"Cell {get_column_letter(place)}{number} holds a formula.",
-                    "Copy the column and paste it back with Paste special, Values; then save and upload again.",
-                )  # fmt: skip
-                row.append("")
-            elif cell.data_type == "e":
-                problems.add(
-                    number, get_column_letter(place),
-                    f"Cell {get_column_letter(place)}{number} shows the error {cell.value}.",
-                    "Correct it, or leave the cell empty.",
-                )  # fmt: skip
-                row.append("")
-            else:
-                row.append(cell_text(cell.value))
-        if any(row):
-            yield number, row
+        yield number, row
+
+
+def _cell(cell: Cell | MergedCell, row: int, place: int, problems: Problems) -> str:
+    """A cell as text; a formula or an error is a problem and reads as empty."""
+    if cell.data_type not in ("f", "e"):
+        return cell_text(cell.value)
+    column = get_column_letter(place)
+    if cell.data_type == "f":
+        problems.add(
+            row, column, f"Cell {column}{row} holds a formula.",
+            "Copy the column and paste it back with Paste special, Values; then save and upload again.",
+        )  # fmt: skip
+    else:
+        problems.add(
+            row,
+            column,
+            f"Cell {column}{row} shows the error {cell.value}.",
+            "Correct it, or leave the cell empty.",
+        )
+    return ""
 
 
 def cell_text(value: object) -> str:
     """A spreadsheet cell as text: whole numbers without a point, dates as 2024-06-30, yes and no in words."""
     if value is None:
         return ""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

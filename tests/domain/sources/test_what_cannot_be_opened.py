@@ -4,11 +4,12 @@ import gzip
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
 from fivefold.sources import UnreadableFile
 from fivefold.sources.opening import MOST_BYTES, shape_of
-from tests.builders.files import a_csv, a_workbook
+from tests.builders.files import a_csv, a_local_workbook, a_workbook
 
 
 def refusal(read, content, filename="figures.csv"):
@@ -117,3 +118,23 @@ def test_a_table_with_more_columns_than_any_publisher_uses_is_refused(read):
         refusal(read, a_csv([f"c{n}" for n in range(500)])).what
         == "figures.csv has 500 columns; the limit is 400."
     )
+
+
+def test_a_mark_far_down_or_far_right_of_a_sheet_does_no_harm(read):
+    book = openpyxl.load_workbook(io.BytesIO(a_local_workbook()))
+    sheet = book["Indicators"]
+    sheet.cell(60_000, 1).number_format = "@"
+    sheet["XFD2"] = "far away"
+    out = io.BytesIO()
+    book.save(out)
+    assert [row.value for row in read(out.getvalue(), "local.xlsx").indicator_rows] == [31.4]
+
+
+def test_a_sheet_with_too_many_rows_says_so(read):
+    book = openpyxl.load_workbook(io.BytesIO(a_local_workbook()))
+    book["Indicators"].cell(60_000, 1, "here")
+    out = io.BytesIO()
+    book.save(out)
+    assert [problem.words for problem in read(out.getvalue(), "local.xlsx").problems] == [
+        "Row 60,000: The sheet has more than 50,000 rows. Save it as CSV, or split it."
+    ]
