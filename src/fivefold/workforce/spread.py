@@ -65,14 +65,12 @@ def spreads(teams: Iterable[TeamRatings], statements: Sequence[str]) -> dict[str
 
 def spreads_by_sector(teams: Iterable[TeamRatings], statement: str) -> dict[Sector, Spread]:
     """The spread of one statement in each sector that has a team, in the order of the sectors."""
-    given = list(teams)
-    return {
-        sector: Spread.of(
-            team.ratings[statement] for team in given if team.sector is sector and statement in team.ratings
-        )
-        for sector in Sector
-        if any(team.sector is sector for team in given)
-    }
+    given: dict[Sector, list[Rag]] = {}
+    for team in teams:
+        said = given.setdefault(team.sector, [])
+        if statement in team.ratings:
+            said.append(team.ratings[statement])
+    return {sector: Spread.of(given[sector]) for sector in Sector if sector in given}
 
 
 def weakest(given: Mapping[str, Spread], places: int = 3) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Count, Q
 from django.http import Http404
@@ -32,7 +33,7 @@ class TeamCheck:
     def sent_at(self) -> datetime | None:
         return self.assessment.sent_at if self.assessment else None
 
-    @property
+    @cached_property
     def ratings(self):
         """The answers as the domain knows them."""
         given = {slug: answer.rag for slug, answer in self.answers.items() if answer.rag}
@@ -99,9 +100,7 @@ def checks_in(partnership, this, sector: Sector | None = None):
     assessments = {
         one.team_id: one for one in TeamAssessment.objects.filter(partnership=partnership, round=this)
     }
-    answers: dict[int, dict[str, Answer]] = {}
-    for row in Rating.objects.filter(partnership=partnership, assessment__round=this):
-        answers.setdefault(row.assessment_id, {})[row.statement] = Answer(row.rag, row.comment)
+    answers = _answers(Rating.objects.filter(partnership=partnership, assessment__round=this))
     return [_check(team, assessments.get(team.pk), answers) for team in teams]
 
 
@@ -116,9 +115,7 @@ def sent_checks_in(partnership, this, sector: Sector | None = None):
 
 def sent_checks_by_round(partnership):
     """Every check that has been sent, by the number of its round; two queries for all rounds together."""
-    answers: dict[int, dict[str, Answer]] = {}
-    for row in Rating.objects.filter(partnership=partnership, assessment__sent_at__isnull=False):
-        answers.setdefault(row.assessment_id, {})[row.statement] = Answer(row.rag, row.comment)
+    answers = _answers(Rating.objects.filter(partnership=partnership, assessment__sent_at__isnull=False))
     found: dict[int, list[TeamCheck]] = {}
     rows = TeamAssessment.objects.filter(partnership=partnership, sent_at__isnull=False).select_related(
         "team"
@@ -126,6 +123,16 @@ def sent_checks_by_round(partnership):
     for one in rows:
         found.setdefault(one.round_id, []).append(TeamCheck(one.team, one, answers.get(one.pk, {})))
     return found
+
+
+def _answers(rows):
+    """Answers by assessment and statement. Plain values: a table reads thousands of them."""
+    answers: dict[int, dict[str, Answer]] = {}
+    for assessment, statement, rag, comment in rows.values_list(
+        "assessment_id", "statement", "rag_name", "comment"
+    ):
+        answers.setdefault(assessment, {})[statement] = Answer(Rag(rag) if rag else None, comment)
+    return answers
 
 
 def has_arrived(assessment, statement, page, turn):

@@ -1,12 +1,14 @@
 """A team's check: kept as it is typed, sent once, read-only, opened again."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from fivefold.vocabulary.partners import Role
 from fivefold_web.audit.models import Event
 from fivefold_web.workforce import actions, queries
-from fivefold_web.workforce.models import Rating
+from fivefold_web.workforce.models import Rating, TeamAssessment
 from tests.builders.places import a_member, a_place, its_lead, signed_in
 from tests.builders.workforce import SLUGS, A, G, R, a_check, a_link, a_round, a_team
 
@@ -183,3 +185,9 @@ def test_the_paper_form_has_the_same_eleven_statements_with_three_letters_each(c
     ).content.decode()
     for letter in "RAG":
         assert page.count(f'<td class="wf-paper__letter">{letter}</td>') == 11
+
+
+@pytest.mark.parametrize("half", [{"sent_by": "Ash"}, {"sent_at": timezone.now()}])
+def test_a_check_is_sent_with_a_time_and_a_sender_or_not_at_all(check, half):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TeamAssessment.objects.filter(pk=check.pk).update(**half)

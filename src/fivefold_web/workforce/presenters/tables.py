@@ -1,6 +1,7 @@
 """The system table: teams by statement, the spread, the weakest, the sectors, and what changed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -56,19 +57,34 @@ class Seen:
     def slugs(self):
         return [one.slug for one in statements()]
 
-    @property
+    @cached_property
     def in_sight(self):
         """Checks of the chosen sector."""
         return [check for check in self.checks if self.sector in (None, check.team.sector)]
 
     def shown(self, slug) -> Shown[Sector]:
         """What everybody may see of one statement."""
-        return protect(spreads_by_sector(_ratings(self.checks), slug), self.this.smallest_group)
+        return self._all_shown[slug]
+
+    @cached_property
+    def _all_shown(self) -> dict[str, Shown[Sector]]:
+        teams, smallest = _ratings(self.checks), self.this.smallest_group
+        return {slug: protect(spreads_by_sector(teams, slug), smallest) for slug in self.slugs}
+
+    @cached_property
+    def _exact(self) -> dict[str, Spread]:
+        return spreads(_ratings(self.in_sight), self.slugs)
+
+    @cached_property
+    def moves(self) -> dict[str, Moves]:
+        """Moves of every statement since the earlier round, in the chosen sector."""
+        earlier = [one for one in self.earlier_checks or [] if self.sector in (None, one.team.sector)]
+        return changes(_ratings(earlier), _ratings(self.in_sight), self.slugs)
 
     def spread(self, slug) -> Spread | State:
         """The spread that this reader may see: who sees the teams by name may also count them."""
         if self.named:
-            return spreads(_ratings(self.in_sight), [slug])[slug]
+            return self._exact[slug]
         shown = self.shown(slug)
         return shown.total if self.sector is None else shown.groups.get(self.sector, State.MISSING)
 
@@ -178,8 +194,7 @@ def _cell(check, slug, before):
 
 
 def _change(seen, slug):
-    earlier = [one for one in seen.earlier_checks if seen.sector in (None, one.team.sector)]
-    moves = changes(_ratings(earlier), _ratings(seen.in_sight), [slug])[slug]
+    moves = seen.moves[slug]
     smallest = max(seen.this.smallest_group, seen.earlier.smallest_group)
     # The change of one sector beside the change of all would give the others by subtraction.
     if not seen.named and (seen.sector or not change_may_be_shown(moves, smallest)):

@@ -15,7 +15,7 @@ from fivefold_web.places.permissions import May
 from fivefold_web.workforce import actions, queries
 from fivefold_web.workforce.forms import RoundForm, ViewForm
 from fivefold_web.workforce.presenters.checks import printed_page
-from fivefold_web.workforce.presenters.statement import statement_page
+from fivefold_web.workforce.presenters.statement import citation_of, statement_page
 from fivefold_web.workforce.presenters.tables import Seen, round_page
 from fivefold_web.workforce.presenters.workbook import workbook
 
@@ -78,17 +78,17 @@ def _form(request, form, heading, button, number="new"):
 @members_only(May.VIEW)
 def overview(request, pk):
     """The system table of one round."""
-    this, form, page = _table(request, pk)
-    tokens = _tokens(request, this, [row.slug for row in page.weak])
+    seen, form, page = _table(request, pk)
+    tokens = _tokens(request, seen, {row.slug for row in page.weak})
     return render(request, "workforce/round.jinja", {"page": page, "form": form, "tokens": tokens})
 
 
 @members_only(May.VIEW)
 def spreadsheet(request, pk):
     """The same table as an Excel file, with the same sector and comparison."""
-    this, _form_, page = _table(request, pk)
+    seen, _form_, page = _table(request, pk)
     content = workbook(page, request.partnership, localdate())
-    name = slugify(f"{request.partnership.name} team check {this.name}") or "team-check"
+    name = slugify(f"{request.partnership.name} team check {seen.this.name}") or "team-check"
     return HttpResponse(
         content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
     )
@@ -111,18 +111,17 @@ def _table(request, pk):
         earlier=earlier,
         earlier_checks=queries.sent_checks_in(partnership, earlier) if earlier else None,
     )
-    return this, form, round_page(seen, queries.teams_of(partnership).count())
+    return seen, form, round_page(seen, queries.teams_of(partnership).count())
 
 
 def _sees_names(request, this):
     return this.named or request.member.may(May.FACILITATE)
 
 
-def _tokens(request, this, slugs):
+def _tokens(request, seen, slugs):
     """Signed evidence for the statements that a page offers as findings."""
-    seen = Seen(this, queries.sent_checks_in(request.partnership, this), named=False)
-    cited = {one.slug: statement_page(seen, one, [], localdate()).citation for one in statements()}
-    return {slug: sign(request.partnership, cited[slug]) for slug in slugs if cited[slug]}
+    cited = {one.slug: citation_of(seen, one, localdate()) for one in statements() if one.slug in slugs}
+    return {slug: sign(request.partnership, citation) for slug, citation in cited.items() if citation}
 
 
 @members_only(May.VIEW)
