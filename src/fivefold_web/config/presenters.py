@@ -86,10 +86,10 @@ class _Work:
 
 
 def _work_of(partnership, on):
-    offers = list(services.current_offers_for(partnership))
+    offers = services.placed_services(partnership)
     rounds = list(workforce.rounds_of(partnership)[:1])
     return _Work(
-        datasets=need.datasets_of(partnership).count(),
+        datasets=len(need.datasets_of(partnership)),
         offers=offers,
         gaps=gaps(offers),
         walks=len(services.latest_walks_of(partnership)),
