@@ -16,7 +16,14 @@ def said(team, **ratings):
 
 @pytest.mark.parametrize(
     ("before", "after", "went"),
-    [(R, A, Move.UP), (R, G, Move.UP), (A, A, Move.SAME), (G, R, Move.DOWN), (None, G, None), (R, None, None)],
+    [
+        (R, A, Move.UP),
+        (R, G, Move.UP),
+        (A, A, Move.SAME),
+        (G, R, Move.DOWN),
+        (None, G, None),
+        (R, None, None),
+    ],
 )
 def test_a_rating_moves_up_stays_or_moves_down(before, after, went):
     assert move(before, after) is went

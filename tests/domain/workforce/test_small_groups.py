@@ -9,9 +9,7 @@ from fivefold.workforce.small_groups import change_may_be_shown, protect
 from fivefold.workforce.spread import Spread
 
 HIDDEN, MISSING = State.SUPPRESSED, State.MISSING
-GROUPS = st.dictionaries(
-    st.sampled_from("abcdefg"), st.builds(Spread, *[st.integers(0, 4)] * 3), min_size=1
-)
+GROUPS = st.dictionaries(st.sampled_from("abcdefg"), st.builds(Spread, *[st.integers(0, 4)] * 3), min_size=1)
 
 
 def test_groups_that_are_large_enough_are_shown():

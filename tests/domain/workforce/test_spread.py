@@ -35,7 +35,10 @@ def test_the_order_is_that_of_the_statements():
 
 def test_sectors_without_a_team_are_not_listed():
     teams = [a_team(Sector.HOUSING, x=R), a_team(Sector.MATERNITY, x=G), a_team(Sector.HOUSING)]
-    assert spreads_by_sector(teams, "x") == {Sector.MATERNITY: Spread(0, 0, 1), Sector.HOUSING: Spread(1, 0, 0)}
+    assert spreads_by_sector(teams, "x") == {
+        Sector.MATERNITY: Spread(0, 0, 1),
+        Sector.HOUSING: Spread(1, 0, 0),
+    }
 
 
 def test_the_share_is_of_teams_that_rated():
