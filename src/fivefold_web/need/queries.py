@@ -21,6 +21,7 @@ from fivefold_web.need.models import (
 )
 from fivefold_web.places import queries as places
 
+AREA = 3
 SMALL_AREAS = ("E01", "W01", "S01", "E02", "W02", "S02", "E05", "W05", "S13", "N08")
 FIGURE = (
     "indicator__code", "indicator__name", "indicator__unit", "area_code", "group_id", "period", "period_sort", "state",
@@ -90,9 +91,10 @@ def groups_of(partnership, indicator):
     }
 
 
-def values_for(partnership, *, areas=None, indicator=None, group=None):
+def values_for(partnership, *, areas=None, indicator=None, group=None, whole_only=False):
     """Published figures of these areas, this indicator and this group of people.
 
+    `whole_only` leaves out figures that the publisher splits by category, which are most of England's.
     Those of the newest file come first: of equal figures the first one counts.
     """
     rows = IndicatorFigure.objects.filter(partnership=partnership)
@@ -108,8 +110,10 @@ def values_for(partnership, *, areas=None, indicator=None, group=None):
         group.pk: Slice(group.sex, group.age, group.category_type, group.category)
         for group in Group.objects.filter(partnership=partnership)
     }
-    names = names_of_areas(partnership, areas)
+    if whole_only:
+        rows = rows.filter(group_id__in=[pk for pk, about in groups.items() if about.is_whole])
     found = sorted(rows.values_list(*FIGURE), key=lambda row: order[row[-1]])
+    names = names_of_areas(partnership, {row[AREA] for row in found})
     return [as_value(row, groups, names, sources) for row in found]
 
 

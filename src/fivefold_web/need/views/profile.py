@@ -26,7 +26,7 @@ def home(request):
     chosen = chosen_in(request, areas)
     region = region_beside(partnership, chosen[0])
     codes = [code for code in (chosen[0], ENGLAND, region and region[0]) if code]
-    values = queries.values_for(partnership, areas=codes)
+    values = queries.values_for(partnership, areas=codes, whole_only=True)
     held = (
         queries.areas_with_figures(partnership) if not any(v.area_code == chosen[0] for v in values) else {}
     )
