@@ -227,7 +227,8 @@ def test_markup_in_every_text_of_a_service_stays_text(place, browser, to_service
     row = [SCRIPT if column not in ("Postcode", "Telephone") else "<b>x</b>" for column in columns]
     preview = to_services(a_csv(columns, row))
     browser.post(f"{preview.request['PATH_INFO']}confirm/")
-    (service,) = services.services_by_key(place).values()
+    (offer,) = services.offers_for(place)
+    (service,) = services.services_by_key(place, [offer.id]).values()
     for page in ("", f"{service.pk}/", f"{service.pk}/change/", "grid/", "continuum/"):
         answer = browser.get(f"/places/{place.slug}/services/{page}")
         assert answer.status_code == 200, page
