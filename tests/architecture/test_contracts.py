@@ -86,5 +86,7 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "b
 
 
 def test_no_drawer_collects_what_has_no_name():
-    found = [p for p in (ROOT / "src").rglob("*.py") if DRAWERS & set(p.relative_to(ROOT).with_suffix("").parts)]
+    found = [
+        p for p in (ROOT / "src").rglob("*.py") if DRAWERS & set(p.relative_to(ROOT).with_suffix("").parts)
+    ]
     assert found == []

@@ -106,7 +106,8 @@ class Phone(threading.Thread):
                     return reply.read().decode()
             except HTTPError as error:
                 error.close()
-                assert error.code >= 429, f"refused with {error.code}"
+                if error.code < 429:
+                    raise AssertionError(f"refused with {error.code}") from error
             except (URLError, OSError, HTTPException):
                 pass
             time.sleep(0.2)

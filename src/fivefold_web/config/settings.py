@@ -178,7 +178,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 CSRF_FAILURE_VIEW = "fivefold_web.design.views.form_too_old"
 
-UPLOAD_LIMIT_BYTES = int(os.environ.get("FIVEFOLD_UPLOAD_MB", "60")) * 1_000_000
+UPLOAD_LIMIT_BYTES = int(os.environ.get("FIVEFOLD_UPLOAD_MB", "50")) * 1_000_000
 FILE_UPLOAD_HANDLERS = ["fivefold_web.places.staging.LimitedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

@@ -4,10 +4,13 @@ import hashlib
 import os
 import socket
 import sys
+import threading
 import warnings
 from pathlib import Path
 
 import django
+
+from fivefold.charts import drawing
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fivefold_web.config.settings")
 
@@ -72,6 +75,8 @@ def serve(port):
         except OSError:
             sys.exit(f"Port {port} is in use. Choose another: make run PORT={port + 1}")
     _say_where(port)
+    # The first chart of a process takes a second; it is drawn before anybody waits for it.
+    threading.Thread(target=drawing.warm, daemon=True).start()
     uvicorn.run(
         "fivefold_web.config.asgi:application",
         host=os.environ.get("HOST", "127.0.0.1"),

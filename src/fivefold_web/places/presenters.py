@@ -62,7 +62,11 @@ def boards_of(nation):
     """The boards of a nation, the main one first."""
     words = sorted(knowledge.board_words(nation), key=lambda board: not board.main)
     return [
-        Board(_(board.name), _(board.role), "" if board.certainty is not Certainty.TO_CONFIRM else _("name to be confirmed locally"))
+        Board(
+            _(board.name),
+            _(board.role),
+            "" if board.certainty is not Certainty.TO_CONFIRM else _("name to be confirmed locally"),
+        )
         for board in words
     ]
 

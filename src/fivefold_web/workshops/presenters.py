@@ -31,7 +31,7 @@ def qr_code(address):
     """The address as a QR picture: SVG without styles, so that it fits the content security policy."""
     file = BytesIO()
     segno.make(address, error="m").save(
-        file, kind="svg", xmldecl=False, svgns=True, scale=6, border=2, svgclass="ff-qr", lineclass=None
+        file, kind="svg", xmldecl=False, svgns=True, border=2, omitsize=True, svgclass="ff-qr", lineclass=None
     )
     return Markup(file.getvalue().decode())  # noqa: S704 - made here from our own address
 
@@ -91,7 +91,7 @@ def theme_card(theme, item, session, total, *, path, on):
         "total": total,
         "prompt": item.text,
     }
-    source = f"{session.title}, {session.held_on:%d %B %Y}"
+    source = f"{session.title}, {session.held_on.day} {session.held_on:%B %Y}"
     citation = Citation(
         kind=SourceKind.THEME,
         key=f"theme:{theme.pk}",
