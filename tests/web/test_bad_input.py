@@ -86,7 +86,7 @@ BOMB = {"[Content_Types].xml": "", "xl/workbook.xml": "", "xl/worksheets/sheet1.
         (b"%PDF-1.7 x", "figures.csv", "figures.csv is a PDF document, not a table."),
         (b"\x89PNG\r\n\x1a\n", "photo.xlsx", "photo.xlsx is a picture, not a table."),
         (b"\xd0\xcf\x11\xe0" + b"\1" * 60, "old.xls", "old.xls is an old Excel or Word file (.xls or .doc), not a table."),
-        (gzip.compress(b"a,b"), "a.csv", "a.csv is a compressed file (gzip), not a table."),
+        (gzip.compress(b"a,b", mtime=0), "a.csv", "a.csv is a compressed file (gzip), not a table."),
         (b"<!doctype html><title>Sign in</title>", "download.csv", "download.csv is a web page, not a table."),
         (a_zip(readme="hello"), "a.xlsx", "a.xlsx is a compressed folder or another document, not a table."),
         (a_zip(**BOMB), "bomb.xlsx", "bomb.xlsx would unpack to 20 MB, far more than a table of figures needs."),

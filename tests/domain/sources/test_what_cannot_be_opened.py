@@ -24,7 +24,7 @@ def refusal(read, content, filename="figures.csv"):
         (b"%PDF-1.7 ...", "figures.csv is a PDF document, not a table."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "figures.csv is an old Excel or Word file (.xls or .doc), not a table."),
         (b"\x89PNG\r\n\x1a\n", "figures.csv is a picture, not a table."),
-        (gzip.compress(b"a,b"), "figures.csv is a compressed file (gzip), not a table."),
+        (gzip.compress(b"a,b", mtime=0), "figures.csv is a compressed file (gzip), not a table."),
         (b"MZ\x90\0", "figures.csv is a program, not a table."),
         (b"<!DOCTYPE html><html><body>Sign in</body></html>", "figures.csv is a web page, not a table."),
         (b"\xef\xbb\xbf  <HTML>", "figures.csv is a web page, not a table."),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from fivefold.need.indicators import OURS
 from fivefold.vocabulary.comparison import Trend
-from fivefold.vocabulary.value import Value
 from fivefold_web.design.words import translated, value_words
 
 NAMES_SHOWN = 12
@@ -72,14 +71,8 @@ def said(value):
 
 
 def beside(value):
-    """A figure of a comparator: its number, or its state."""
-    if value is None:
-        return _("not held")
-    return (
-        said(Value(value.state, value.number, unit=value.unit))
-        if value.number is not None
-        else value_words(value)
-    )
+    """A figure of a comparator, with its interval where one is held, or its state."""
+    return _("not held") if value is None else said(value)
 
 
 def areas_held(names):
