@@ -8,7 +8,7 @@ export PYTHONPATH := src
 export DJANGO_SETTINGS_MODULE := fivefold_web.config.settings
 LOCK_UV := $(shell sed -n 's/^uv==\([0-9.]*\).*/\1/p' requirements.lock)
 
-.PHONY: run test check fix lock words pages-benchmark
+.PHONY: run test check fix lock words
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Fivefold needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -40,3 +40,6 @@ fix: $(READY)
 lock:
 	$(BIN)/python -m uv pip compile pyproject.toml --extra web --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+words: $(READY)
+	$(BIN)/pybabel -q extract -F babel.cfg -k marked -k gettext_lazy -k ngettext:1,2 -o var/words.pot . && echo "The words to translate are in var/words.pot"

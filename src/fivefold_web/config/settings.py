@@ -197,7 +197,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
-LOCALE_PATHS = [SOURCE / "locale"]
+LOCALE_PATHS = [SOURCE / "locale"]  # one folder a language; `make words` finds what there is to translate
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
