@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure: the suite times nothing.
+settings.register_profile("fivefold", deadline=None)
+settings.load_profile("fivefold")
 
 REALDATA = Path(os.environ.get("FIVEFOLD_REALDATA") or Path(__file__).parents[2] / "shared" / "realdata")
 
