@@ -1,11 +1,13 @@
 """`make run`: prepare the database, load the demonstration once, say where to go, and serve."""
 
+import gc
 import hashlib
 import os
 import socket
 import sys
 import threading
 import warnings
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -16,6 +18,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fivefold_web.config.settings")
 
 
 def main():
+    # Loading makes a million lasting objects; sweeping among them only delays the first page.
+    gc.disable()
     django.setup()
     prepare(empty=os.environ.get("EMPTY", "") not in ("", "0"))
     serve(int(os.environ.get("PORT") or 8000))
@@ -64,6 +68,8 @@ def _collect_static(folder):
 
 def serve(port):
     """Serve until interrupted."""
+    from django.conf import settings  # noqa: PLC0415  settings exist only after django.setup()
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import uvicorn  # noqa: PLC0415
@@ -75,8 +81,13 @@ def serve(port):
         except OSError:
             sys.exit(f"Port {port} is in use. Choose another: make run PORT={port + 1}")
     _say_where(port)
-    # The first chart of a process takes a second; it is drawn before anybody waits for it.
-    threading.Thread(target=drawing.warm, daemon=True).start()
+    import_module(settings.ROOT_URLCONF)
+    gc.freeze()
+    gc.enable()
+    # The first chart of a process takes a second; it is drawn once the first page is out.
+    warming = threading.Timer(3, drawing.warm)
+    warming.daemon = True
+    warming.start()
     uvicorn.run(
         "fivefold_web.config.asgi:application",
         host=os.environ.get("HOST", "127.0.0.1"),

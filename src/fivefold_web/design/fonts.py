@@ -12,22 +12,12 @@ import fontpkg_source_sans_3
 from fontTools import subset, ttLib
 from fontTools.varLib import instancer
 
-from fivefold_web.design.lettering import FOLDER, SHEET
+from fivefold_web.design.lettering import FOLDER, SHEET, WEIGHTS, file_name, is_cut
 
 FAMILY = "Fivefold Sans"
-WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 # Latin, Welsh letters, punctuation, arrows, the signs of ratings and comparisons, fractions.
 LETTERS = "U+0020-007E, U+00A0-017F, U+0218-021B, U+1E80-1E85, U+1EF2-1EF3, U+2010-2027, U+2030-203A, U+20AC, U+2190-2193, U+2212, U+2260-2265, U+25A0-25CF"
 FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum", "case"]
-
-
-def file_name(style: str) -> str:
-    return f"fivefold-sans-{style.lower()}.woff2"
-
-
-def is_cut(folder: Path = FOLDER) -> bool:
-    """Whether every file is there already."""
-    return all((folder / name).exists() for name in (SHEET.name, *map(file_name, WEIGHTS)))
 
 
 def cut(folder: Path = FOLDER) -> None:

@@ -3,18 +3,17 @@
 from pathlib import Path
 
 from django.conf import settings
-from fontTools import ttLib
 
-from fivefold_web.design import fonts
+from fivefold_web.design import lettering
 
 
 def font_folders():
     """Folders with fonts for the PDF: the page font, unpacked once; none where it was never cut."""
-    if not fonts.is_cut():
+    if not lettering.is_cut():
         return []
     folder = Path(settings.FIVEFOLD_DATA) / "fonts"
-    for style in fonts.WEIGHTS:
-        source = fonts.FOLDER / fonts.file_name(style)
+    for style in lettering.WEIGHTS:
+        source = lettering.FOLDER / lettering.file_name(style)
         target = folder / f"{source.stem}.ttf"
         if not target.exists():
             _unpack(source, target)
@@ -23,6 +22,8 @@ def font_folders():
 
 def _unpack(source, target):
     """Written beside and moved in place, so that no reader meets half a font."""
+    from fontTools import ttLib  # noqa: PLC0415 - takes a second to import, is used once an installation
+
     target.parent.mkdir(parents=True, exist_ok=True)
     font = ttLib.TTFont(source)
     font.flavor = None
