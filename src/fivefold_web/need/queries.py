@@ -91,7 +91,13 @@ def groups_of(partnership, indicator):
     }
 
 
-def values_for(partnership, *, areas=None, indicator=None, group=None, whole_only=False):
+def indicators_in(partnership, area):
+    """Code and name of every indicator that has a figure for this area, by name."""
+    held = Indicator.objects.filter(partnership=partnership, figures__area_code=area)
+    return list(held.distinct().order_by("name", "code").values_list("code", "name"))
+
+
+def values_for(partnership, *, areas=None, indicator=None, indicators=None, group=None, whole_only=False):
     """Published figures of these areas, this indicator and this group of people.
 
     `whole_only` leaves out figures that the publisher splits by category, which are most of England's.
@@ -102,6 +108,8 @@ def values_for(partnership, *, areas=None, indicator=None, group=None, whole_onl
         rows = rows.filter(area_code__in=areas)
     if indicator is not None:
         rows = rows.filter(indicator__code=indicator)
+    if indicators is not None:
+        rows = rows.filter(indicator__code__in=indicators)
     if group is not None:
         rows = rows.filter(group_id=group)
     sources = sources_of(partnership)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -17,6 +18,8 @@ from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
+OTHERS_TOGETHER = 25
+
 
 @members_only(May.VIEW)
 def home(request):
@@ -26,7 +29,12 @@ def home(request):
     chosen = chosen_in(request, areas)
     region = region_beside(partnership, chosen[0])
     codes = [code for code in (chosen[0], ENGLAND, region and region[0]) if code]
-    values = queries.values_for(partnership, areas=codes, whole_only=True)
+    definition = definitions(partnership)
+    early, others = _parted(queries.indicators_in(partnership, chosen[0]), definition)
+    shown = Paginator(others, OTHERS_TOGETHER).get_page(request.GET.get("page"))
+    values = queries.values_for(
+        partnership, areas=codes, indicators=[*early, *shown.object_list], whole_only=True
+    )
     held = (
         queries.areas_with_figures(partnership) if not any(v.area_code == chosen[0] for v in values) else {}
     )
@@ -36,14 +44,21 @@ def home(request):
         areas=choices(chosen[0], areas, [chosen]),
         region=region,
         values=values,
-        definition=definitions(partnership),
+        definition=definition,
         about=about(request),
         has_files=bool(values) or bool(queries.datasets_of(partnership)),
         held=queries.names_of(partnership, held),
         young=children_of(partnership, chosen),
     )
     tokens = {row.code: sign(partnership, row.citation) for row in page.early + page.others}
-    return render(request, "need/home.jinja", {"page": page, "tokens": tokens})
+    return render(request, "need/home.jinja", {"page": page, "tokens": tokens, "shown": shown})
+
+
+def _parted(held, definition):
+    """Codes of the indicators about the early years, and of all others: those are shown a page at a time."""
+    known = [definition(code, name).is_known for code, name in held]
+    early = [code for (code, _name), is_known in zip(held, known, strict=True) if is_known]
+    return early, [code for (code, _name), is_known in zip(held, known, strict=True) if not is_known]
 
 
 @members_only(May.VIEW)
