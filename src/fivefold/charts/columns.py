@@ -1,10 +1,11 @@
 """Columns for a count by single year of age, or any few groups in a fixed order."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
-import altair as alt
-
 from fivefold.charts.drawing import Twin, drawn, layered, over
+from fivefold.charts.late import alt
 from fivefold.charts.palette import INK, SOFT_INK, TEAL
 from fivefold.vocabulary.value import Value, figure, value_words
 

@@ -4,14 +4,16 @@ The first chart of a process takes about a second (the engine starts), later one
 `warm` starts the engine early. A picture is a frozen dataclass, so equal content is drawn once.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol, cast
 
-import altair as alt
 import vl_convert
 
+from fivefold.charts.late import alt
 from fivefold.charts.markup import FONT, own_id, picture
 from fivefold.charts.palette import INK, LINES, PAPER, SOFT_INK
 

@@ -1,10 +1,11 @@
 """Areas as dots with their 95% interval, against the line of England."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
-import altair as alt
-
 from fivefold.charts.drawing import Twin, drawn, layered, over
+from fivefold.charts.late import alt
 from fivefold.charts.palette import COMPARED, INK, SOFT_INK
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.value import Value, value_words

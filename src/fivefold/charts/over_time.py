@@ -3,12 +3,13 @@
 The line breaks where a figure is hidden or missing; such a place is named and is never drawn as 0.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import altair as alt
-
 from fivefold.charts.drawing import Twin, drawn, layered, over
+from fivefold.charts.late import alt
 from fivefold.charts.palette import INK, LINES, SOFT_INK, TEAL, TEAL_BAND
 from fivefold.vocabulary.value import State, Value, value_words
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-
-from scipy.special import chdtri, ndtri
+from statistics import NormalDist
 
 FEWEST_FOR_BYAR = 10
 """Byar's approximation is good from ten events; below it the exact Poisson limits are published."""
@@ -37,7 +36,7 @@ def z_of(confidence: float = 0.95) -> float:
     """Standard normal quantile of a two-sided confidence level: 1.959964 for 95%, 3.090232 for 99.8%."""
     if not 0 < confidence < 1:
         raise ValueError(f"a confidence level lies between 0 and 1, not {confidence}")
-    return float(ndtri(1 - (1 - confidence) / 2))
+    return NormalDist().inv_cdf(1 - (1 - confidence) / 2)
 
 
 def wilson(count: float, of: float, *, confidence: float = 0.95) -> Estimate:
@@ -90,6 +89,8 @@ def byar(count: float, *, confidence: float = 0.95) -> Estimate:
 
 def exact_poisson(count: float, *, confidence: float = 0.95) -> Estimate:
     """Exact Poisson limits of a count, from the chi-squared distribution (Garwood 1936)."""
+    from scipy.special import chdtri  # noqa: PLC0415 - takes a second to import; the first page must not wait
+
     _check_count(count)
     tail = (1 - confidence) / 2
     low = float(chdtri(2 * count, 1 - tail)) / 2 if count else 0.0
