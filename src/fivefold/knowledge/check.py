@@ -65,8 +65,12 @@ def _lost(
 
 def unknown_files(folder: Traversable) -> Iterator[Fault]:
     """Content files that no schema describes."""
-    expected = {f"{kind}.yaml" for kind in KINDS}
-    names = {file.name for file in folder.iterdir() if file.name.endswith((".yaml", ".yml"))}
+    expected = {f"{kind}.yaml" for kind in KINDS} | set(KINDS) | {"locales"}
+    names = {
+        file.name
+        for file in folder.iterdir()
+        if file.name.endswith((".yaml", ".yml")) or (file.is_dir() and not file.name.startswith("__"))
+    }
     for name in sorted(names - expected):
         yield Fault(name, 1, "file", "no schema knows this kind", f"use one of: {', '.join(KINDS)}")
 

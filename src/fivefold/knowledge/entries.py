@@ -89,7 +89,15 @@ def _slug(text: str) -> str:
     return text
 
 
+def _row(text: str) -> str:
+    if not re.fullmatch(r"P[0-8X]-[A-Z]{2}-\d{3}", text):
+        raise ValueError(f"{text!r} is not a row of the catalogue; write it like P4-RF-001")
+    return text
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
+RowId = Annotated[str, AfterValidator(_row)]
+"""A row of the catalogue of the toolkit that an item honours."""
 Text = Annotated[str, Field(min_length=2)]
 
 
@@ -104,9 +112,13 @@ Named = AfterValidator(_named_once)
 
 
 class Entry(Strict):
-    """An item of content. `slug` never changes, whatever happens to the title."""
+    """An item of content. `slug` never changes, whatever happens to the title.
+
+    `rows` are the rows of the catalogue that it honours; the coverage map is made of them.
+    """
 
     slug: Slug
+    rows: tuple[RowId, ...] = ()
     cites: Annotated[tuple[Cite, ...], Named]
     certainty: Certainty = Certainty.TOOLKIT
     locale: str = "en-GB"

@@ -1,5 +1,6 @@
 """Reading content files: YAML in, checked items out, or errors that name file, line, field and remedy."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,19 +15,37 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 from fivefold.knowledge.entries import Entry
 from fivefold.knowledge.schemas import (
     BoardWord,
+    Case,
+    Checklist,
+    Claim,
+    Diagram,
+    Exercise,
     Factor,
+    Framework,
+    GlossaryEntry,
     IndicatorDefinition,
+    Intervention,
     LevelEntry,
+    Measure,
+    Misconception,
     NeedGroupEntry,
+    Note,
     Package,
     Prevalence,
     Prompt,
     Question,
     ReachEntry,
+    Requirement,
+    Resource,
+    Role,
     Scenario,
+    Sign,
     Statement,
+    Statistic,
+    Term,
     TierEntry,
     UniversalContact,
+    Vignette,
 )
 
 KINDS: dict[str, type[Entry]] = {
@@ -43,8 +62,26 @@ KINDS: dict[str, type[Entry]] = {
     "prompts": Prompt,
     "factors": Factor,
     "indicator_definitions": IndicatorDefinition,
+    "frameworks": Framework,
+    "diagrams": Diagram,
+    "claims": Claim,
+    "requirements": Requirement,
+    "notes": Note,
+    "interventions": Intervention,
+    "cases": Case,
+    "vignettes": Vignette,
+    "signs": Sign,
+    "misconceptions": Misconception,
+    "terms": Term,
+    "glossary": GlossaryEntry,
+    "measures": Measure,
+    "resources": Resource,
+    "roles": Role,
+    "statistics": Statistic,
+    "exercises": Exercise,
+    "checklists": Checklist,
 }
-"""Name of the file (without .yaml) and the schema of its items."""
+"""Name of the file or folder of a kind, and the schema of its items."""
 
 REMEDIES = {
     "missing": "add this field",
@@ -92,16 +129,46 @@ def entries(schema: type[AnEntry]) -> tuple[AnEntry, ...]:
     return read_kind(content_folder(), kind, schema)
 
 
+def files_of(folder: Traversable, kind: str) -> list[Traversable]:
+    """The files of a kind: `kind.yaml`, or every file of the folder `kind`, in the order of their names."""
+    alone, shelf = folder.joinpath(f"{kind}.yaml"), folder.joinpath(kind)
+    found = [alone] if alone.is_file() else []
+    if shelf.is_dir():
+        found += sorted((f for f in shelf.iterdir() if f.name.endswith(".yaml")), key=lambda file: file.name)
+    return found
+
+
 def read_kind(folder: Traversable, kind: str, schema: type[AnEntry]) -> tuple[AnEntry, ...]:
-    """The items of one kind in a folder."""
-    file = folder.joinpath(f"{kind}.yaml")
-    if not file.is_file():
-        raise ContentError([Fault(file.name, 1, "file", "the file is missing", "add it")])
-    return read(file.read_text(encoding="utf-8"), schema, file.name)
+    """The items of one kind, from one file or several."""
+    found = files_of(folder, kind)
+    if not found:
+        raise ContentError([Fault(f"{kind}.yaml", 1, "file", "the file is missing", "add it")])
+    items: list[AnEntry] = []
+    faults: list[Fault] = []
+    for file in found:
+        name = file.name if file.name == f"{kind}.yaml" else f"{kind}/{file.name}"
+        try:
+            items += read(file.read_text(encoding="utf-8"), schema, name, kind)
+        except ContentError as error:
+            faults += error.faults
+    faults += _in_two_files(items, kind)
+    if faults:
+        raise ContentError(faults)
+    return tuple(items)
 
 
-def read(text: str, schema: type[AnEntry], file: str) -> tuple[AnEntry, ...]:
-    """Check the text of a content file against its schema."""
+def _in_two_files(items: list[AnEntry], kind: str) -> list[Fault]:
+    counted = Counter(item.slug for item in items)
+    return [
+        Fault(kind, 1, "slug", f"{slug!r} is used in more than one file", "give each item its own")
+        for slug, times in counted.items()
+        if times > 1
+    ]
+
+
+def read(text: str, schema: type[AnEntry], file: str, kind: str = "") -> tuple[AnEntry, ...]:
+    """Check the text of a content file against its schema; its kind is its name where nothing else is said."""
+    kind = kind or file.removesuffix(".yaml")
     root, data = _parsed(text, file)
     if repeated := list(_repeated_keys(root, file)):
         raise ContentError(repeated)
@@ -110,10 +177,9 @@ def read(text: str, schema: type[AnEntry], file: str) -> tuple[AnEntry, ...]:
     items = data.pop("items")
     faults: list[Fault] = []
     head = _checked(Package, data, root, (), file, faults)
-    stem = file.removesuffix(".yaml")
-    if head is not None and head.kind != stem:
+    if head is not None and head.kind != kind:
         problem = f"the file calls itself {head.kind!r}"
-        faults.append(Fault(file, line_of(root, ("kind",)), "kind", problem, f"write {stem}"))
+        faults.append(Fault(file, line_of(root, ("kind",)), "kind", problem, f"write {kind}"))
     found = [
         _checked(schema, _localised(item, head), root, ("items", place), file, faults)
         for place, item in enumerate(items)
