@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PYTHONPATH := src
 export DJANGO_SETTINGS_MODULE := fivefold_web.config.settings
+# Some machines forbid Python to keep what it has compiled; then every start would compile 1,500 files anew.
+export PYTHONDONTWRITEBYTECODE :=
 LOCK_UV := $(shell sed -n 's/^uv==\([0-9.]*\).*/\1/p' requirements.lock)
 
 .PHONY: run test check fix lock words

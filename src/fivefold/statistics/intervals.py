@@ -7,8 +7,10 @@ the method of each indicator. Every function here reproduces the published limit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import isfinite, sqrt
 from statistics import NormalDist
+
+from fivefold.statistics.poisson import mean_where
 
 FEWEST_FOR_BYAR = 10
 """Byar's approximation is good from ten events; below it the exact Poisson limits are published."""
@@ -34,9 +36,13 @@ class Estimate:
 
 def z_of(confidence: float = 0.95) -> float:
     """Standard normal quantile of a two-sided confidence level: 1.959964 for 95%, 3.090232 for 99.8%."""
+    _check_confidence(confidence)
+    return NormalDist().inv_cdf(1 - (1 - confidence) / 2)
+
+
+def _check_confidence(confidence: float) -> None:
     if not 0 < confidence < 1:
         raise ValueError(f"a confidence level lies between 0 and 1, not {confidence}")
-    return NormalDist().inv_cdf(1 - (1 - confidence) / 2)
 
 
 def wilson(count: float, of: float, *, confidence: float = 0.95) -> Estimate:
@@ -88,13 +94,12 @@ def byar(count: float, *, confidence: float = 0.95) -> Estimate:
 
 
 def exact_poisson(count: float, *, confidence: float = 0.95) -> Estimate:
-    """Exact Poisson limits of a count, from the chi-squared distribution (Garwood 1936)."""
-    from scipy.special import chdtri  # noqa: PLC0415 - takes a second to import; the first page must not wait
-
+    """Exact Poisson limits of a count: the means between which it is not rarer than the tail (Garwood 1936)."""
     _check_count(count)
+    _check_confidence(confidence)
     tail = (1 - confidence) / 2
-    low = float(chdtri(2 * count, 1 - tail)) / 2 if count else 0.0
-    high = float(chdtri(2 * count + 2, tail)) / 2
+    low = mean_where(count, tail) if count else 0.0
+    high = mean_where(count + 1, 1 - tail)
     return Estimate(count, low, high, f"exact Poisson {_percent(confidence)}")
 
 
@@ -114,6 +119,8 @@ def crude_rate(count: float, population: float, *, per: float = 1000, confidence
 def _check_count(count: float) -> None:
     if count < 0:
         raise ValueError(f"a count of events is not negative: {count:g}")
+    if not isfinite(count):
+        raise ValueError(f"a count of events is a number, not {count:g}")
 
 
 def _percent(confidence: float) -> str:

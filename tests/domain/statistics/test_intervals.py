@@ -82,5 +82,40 @@ def test_exact_limits_hold_the_tail_that_they_promise(count):
         assert 1 - poisson_up_to(count - 1, estimate.low) == pytest.approx(0.025, abs=1e-9)
 
 
+GARWOOD = {1: (0.0253, 5.5716), 2: (0.2422, 7.2247), 5: (1.6235, 11.6683), 9: (4.1154, 17.0848)}
+
+
+@pytest.mark.parametrize("count", GARWOOD)
+def test_exact_limits_are_those_of_the_printed_tables(count):
+    estimate = exact_poisson(count)
+    assert (round(estimate.low, 4), round(estimate.high, 4)) == GARWOOD[count]
+
+
+def test_exact_limits_of_half_an_event_are_half_the_chi_squared_quantiles_of_one_and_three_degrees():
+    estimate = exact_poisson(0.5)
+    assert (estimate.low * 2, estimate.high * 2) == pytest.approx((0.000982069, 9.348403604), rel=1e-6)
+
+
+def test_exact_limits_know_no_certainty():
+    with pytest.raises(ValueError, match="lies between 0 and 1, not 1"):
+        exact_poisson(3, confidence=1)
+
+
+@pytest.mark.parametrize("count", [float("nan"), float("inf")])
+def test_a_count_that_is_no_number_has_no_limits(count):
+    with pytest.raises(ValueError, match="a count of events is a number"):
+        count_limits(count)
+
+
+@given(st.floats(0, 400), st.floats(0, 50), st.sampled_from([0.8, 0.95, 0.998]))
+def test_more_events_never_lower_the_exact_limits(count, more, confidence):
+    fewer, greater = (
+        exact_poisson(count, confidence=confidence),
+        exact_poisson(count + more, confidence=confidence),
+    )
+    assert fewer.low <= greater.low * (1 + 1e-12)
+    assert fewer.high <= greater.high * (1 + 1e-12)
+
+
 def poisson_up_to(count, mean):
     return sum(exp(k * log(mean) - mean - lgamma(k + 1)) for k in range(count + 1))
