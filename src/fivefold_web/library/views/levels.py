@@ -7,7 +7,7 @@ from django.utils import timezone
 from fivefold import knowledge
 from fivefold.vocabulary.support import Level
 from fivefold_web.library import citing
-from fivefold_web.library.forms import FactorSearchForm
+from fivefold_web.library.forms.factors import FactorSearchForm
 from fivefold_web.library.presenters.factors import FactorPage, FactorsPage
 from fivefold_web.library.presenters.levels import ExplorerPage, LevelPage
 from fivefold_web.places.access import members_only

@@ -1,0 +1,76 @@
+"""The kinds of content, and the schema of each."""
+
+from fivefold.knowledge.entries import Entry
+from fivefold.knowledge.schemas import (
+    BoardWord,
+    Case,
+    Checklist,
+    Claim,
+    Diagram,
+    Exercise,
+    Factor,
+    Framework,
+    GlossaryEntry,
+    IndicatorDefinition,
+    Intervention,
+    LevelEntry,
+    Measure,
+    Misconception,
+    NeedGroupEntry,
+    Note,
+    Prevalence,
+    Prompt,
+    Question,
+    ReachEntry,
+    Requirement,
+    Resource,
+    Role,
+    Scenario,
+    Sign,
+    Statement,
+    Statistic,
+    Term,
+    TierEntry,
+    UniversalContact,
+    Vignette,
+)
+
+KINDS: dict[str, type[Entry]] = {
+    "levels": LevelEntry,
+    "tiers": TierEntry,
+    "reaches": ReachEntry,
+    "need_groups": NeedGroupEntry,
+    "statements": Statement,
+    "questions": Question,
+    "scenarios": Scenario,
+    "universal_contacts": UniversalContact,
+    "board_words": BoardWord,
+    "prevalence_sources": Prevalence,
+    "prompts": Prompt,
+    "factors": Factor,
+    "indicator_definitions": IndicatorDefinition,
+    "frameworks": Framework,
+    "diagrams": Diagram,
+    "claims": Claim,
+    "requirements": Requirement,
+    "notes": Note,
+    "interventions": Intervention,
+    "cases": Case,
+    "vignettes": Vignette,
+    "signs": Sign,
+    "misconceptions": Misconception,
+    "terms": Term,
+    "glossary": GlossaryEntry,
+    "measures": Measure,
+    "resources": Resource,
+    "roles": Role,
+    "statistics": Statistic,
+    "exercises": Exercise,
+    "checklists": Checklist,
+}
+"""Name of the file or folder of a kind, and the schema of its items."""
+
+
+def kind_of(schema: type[Entry]) -> str:
+    """The name of the kind that a schema describes."""
+    return next(name for name, known in KINDS.items() if known is schema)

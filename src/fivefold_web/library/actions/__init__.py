@@ -1,0 +1,1 @@
+"""Writing what this partnership makes of the content."""

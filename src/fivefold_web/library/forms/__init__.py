@@ -1,0 +1,1 @@
+"""What a reader may ask or write in the library."""

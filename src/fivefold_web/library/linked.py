@@ -1,0 +1,60 @@
+"""What the strands hold about an item of content: services, indicators, voices, findings, actions.
+
+The library lies below the strands and knows none of them. A strand registers a function when the workspace starts
+(`ready` of its app); pages of the library ask everybody who registered, in the order of `PLACES`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+PLACES = ("services", "need", "measures", "voices", "workforce", "workshops", "findings", "actions")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The item asked about: kind "level", "factor", "intervention", "framework"...; `element` inside it."""
+
+    kind: str
+    slug: str
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is held: its words and where it opens."""
+
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one strand holds. No lines means that nothing is linked, and `nothing` says so in plain words."""
+
+    title: str
+    lines: tuple[Line, ...]
+    nothing: str
+    href: str = ""
+    more: int = 0
+
+
+Teller = Callable[[object, About], Held | None]
+_tellers: dict[str, Teller] = {}
+
+
+def shows(place: str) -> Callable[[Teller], Teller]:
+    """Register what a strand can tell; `place` is one of PLACES and each is taken once."""
+    assert place in PLACES, f"{place} is not a place on a page of the library; PLACES names them"
+
+    def register(teller: Teller) -> Teller:
+        _tellers[place] = teller
+        return teller
+
+    return register
+
+
+def held_about(partnership, about: About) -> list[Held]:
+    """What every strand holds about an item, in the order of PLACES; strands with no view on it are left out."""
+    told = (_tellers[place](partnership, about) for place in PLACES if place in _tellers)
+    return [held for held in told if held is not None]

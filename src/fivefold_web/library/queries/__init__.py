@@ -1,0 +1,1 @@
+"""Reading what this partnership made of the content."""

@@ -1,0 +1,33 @@
+"""What can be found in a partnership: strands register what they hold, the search asks them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """Something of this partnership: `kind` is the heading under which it is found ("Services")."""
+
+    kind: str
+    title: str
+    text: str
+    href: str
+
+
+Lister = Callable[[object], Iterable[Findable]]
+_listers: dict[str, Lister] = {}
+
+
+def lists(name: str) -> Callable[[Lister], Lister]:
+    """Register a function that lists what a strand holds, in a fixed number of queries."""
+
+    def register(lister: Lister) -> Lister:
+        _listers[name] = lister
+        return lister
+
+    return register
+
+
+def everything_of(partnership) -> list[Findable]:
+    """All that the strands hold in this partnership."""
+    return [found for name in sorted(_listers) for found in _listers[name](partnership)]

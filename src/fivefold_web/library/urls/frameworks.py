@@ -1,0 +1,3 @@
+"""Addresses of frameworks, definitions, vignettes."""
+
+urlpatterns = []

@@ -1,0 +1,12 @@
+"""Addresses of the levels and factors."""
+
+from django.urls import path
+
+from fivefold_web.library.views import levels
+
+urlpatterns = [
+    path("", levels.explorer, name="explorer"),
+    path("levels/<slug:level>/", levels.level, name="level"),
+    path("factors/", levels.factors, name="factors"),
+    path("factors/<slug:factor>/", levels.factor, name="factor"),
+]

@@ -1,0 +1,3 @@
+"""Addresses of search, pages of the toolkit, how it is honoured."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of interventions, cases, measures, resources, claims."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of glossary, words, misconceptions, the guide."""
+
+urlpatterns = []
