@@ -4,12 +4,14 @@ Run it with `python -m fivefold.knowledge.check`.
 """
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
 from fivefold.knowledge.entries import Entry
-from fivefold.knowledge.reading import KINDS, ContentError, Fault, content_folder, read_kind
-from fivefold.knowledge.schemas import Factor, IndicatorDefinition, Scenario
+from fivefold.knowledge.faults import ContentError, Fault
+from fivefold.knowledge.kinds import KINDS
+from fivefold.knowledge.pointers import dangling
+from fivefold.knowledge.reading import Sheet, content_folder, read_sheets
 
 
 def main(folder: Traversable) -> int:
@@ -25,42 +27,19 @@ def main(folder: Traversable) -> int:
     return 1 if faults else 0
 
 
-def reports(folder: Traversable) -> Iterator[str | Fault]:
+def reports(folder: Traversable, kinds: Mapping[str, type[Entry]] = KINDS) -> Iterator[str | Fault]:
     """One line for each sound kind, a fault for everything else."""
-    found: dict[str, tuple[Entry, ...]] = {}
-    for kind, schema in KINDS.items():
+    found: dict[str, tuple[Sheet[Entry], ...]] = {}
+    for kind, schema in kinds.items():
         try:
-            found[kind] = read_kind(folder, kind, schema)
+            found[kind] = read_sheets(folder, kind, schema)
         except ContentError as error:
             yield from error.faults
         else:
-            yield f"{kind}: {len(found[kind])} items"
-    yield from dangling(found)
+            yield f"{kind}: {sum(len(sheet.items) for sheet in found[kind])} items"
+    for some in found.values():
+        yield from dangling(some, found)
     yield from unknown_files(folder)
-
-
-def dangling(found: dict[str, tuple[Entry, ...]]) -> Iterator[Fault]:
-    """Pointers from one item to another that nobody has written."""
-    questions = {entry.slug for entry in found.get("questions", ())}
-    numbers = {
-        e.indicator_id for e in found.get("indicator_definitions", ()) if isinstance(e, IndicatorDefinition)
-    }
-    for entry in found.get("scenarios", ()):
-        if isinstance(entry, Scenario):
-            yield from _lost("scenarios.yaml", entry, "questions", entry.questions, questions)
-    for entry in found.get("factors", ()):
-        if isinstance(entry, Factor):
-            yield from _lost("factors.yaml", entry, "indicators", entry.indicators, numbers)
-
-
-def _lost(
-    file: str, entry: Entry, field: str, named: Iterable[object], known: Collection[object]
-) -> Iterator[Fault]:
-    for pointer in named:
-        if pointer not in known:
-            problem = f"{entry.slug!r} names {pointer!r}, which is not there"
-            remedy = f"use one of: {', '.join(sorted(str(one) for one in known))}"
-            yield Fault(file, 1, field, problem, remedy)
 
 
 def unknown_files(folder: Traversable) -> Iterator[Fault]:

@@ -30,8 +30,9 @@ def held(text: str, file: str) -> Any:
         return _thoroughly(text, file)
 
 
+@lru_cache(maxsize=2)
 def nodes(text: str, file: str) -> Node:
-    """The layout of a file, in which `line_of` finds lines."""
+    """The layout of a file, in which `line_of` finds lines; kept while the faults of that file are told."""
     try:
         root: Node | None = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
