@@ -6,7 +6,7 @@ from allauth.account import views as account
 from django.conf import settings
 from django.urls import include, path
 
-from fivefold_web.config import pages
+from fivefold_web.config import joining, pages
 
 handler400 = "fivefold_web.design.views.bad_request"
 handler403 = "fivefold_web.design.views.not_allowed"
@@ -25,6 +25,7 @@ def strand(name):
     return doors
 
 
+joining.join()
 urlpatterns = [
     path("", pages.home, name="home"),
     path("health", pages.health, name="health"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404
 
 from fivefold.decisions import recommendation as rules
@@ -122,3 +122,16 @@ def _one(rows):
     if row is None:
         raise Http404
     return row
+
+
+def findings_citing(partnership, keys):
+    """Findings that rest on any of these sources, newest first."""
+    return Finding.objects.filter(partnership=partnership, evidence__key__in=keys).distinct()
+
+
+def actions_resting_on(partnership, keys, level=""):
+    """Actions whose recommendation rests on any of these sources, or is made for this level."""
+    about = Q(recommendation__findings__evidence__key__in=keys)
+    if level:
+        about |= Q(recommendation__level_name=level)
+    return PlannedAction.objects.filter(about, partnership=partnership).distinct()

@@ -1,7 +1,7 @@
 """What the strands hold about an item of content: services, indicators, voices, findings, actions.
 
-The library lies below the strands and knows none of them. A strand registers a function when the workspace starts
-(`ready` of its app); pages of the library ask everybody who registered, in the order of `PLACES`.
+The library lies below the strands and knows none of them. `fivefold_web.config.joining` tells it whom to ask;
+pages of the library ask them all, in the order of `PLACES`.
 """
 
 from collections.abc import Callable
@@ -43,15 +43,10 @@ Teller = Callable[[object, About], Held | None]
 _tellers: dict[str, Teller] = {}
 
 
-def shows(place: str) -> Callable[[Teller], Teller]:
-    """Register what a strand can tell; `place` is one of PLACES and each is taken once."""
+def ask(place: str, teller: Teller) -> None:
+    """From now on this function is asked what its strand holds; `place` is one of PLACES."""
     assert place in PLACES, f"{place} is not a place on a page of the library; PLACES names them"
-
-    def register(teller: Teller) -> Teller:
-        _tellers[place] = teller
-        return teller
-
-    return register
+    _tellers[place] = teller
 
 
 def held_about(partnership, about: About) -> list[Held]:

@@ -1,4 +1,4 @@
-"""What can be found in a partnership: strands register what they hold, the search asks them."""
+"""What can be found in a partnership: `fivefold_web.config.joining` names who lists it, the search asks them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,14 +18,9 @@ Lister = Callable[[object], Iterable[Findable]]
 _listers: dict[str, Lister] = {}
 
 
-def lists(name: str) -> Callable[[Lister], Lister]:
-    """Register a function that lists what a strand holds, in a fixed number of queries."""
-
-    def register(lister: Lister) -> Lister:
-        _listers[name] = lister
-        return lister
-
-    return register
+def ask(name: str, lister: Lister) -> None:
+    """From now on this function lists what a strand holds, in a fixed number of queries."""
+    _listers[name] = lister
 
 
 def everything_of(partnership) -> list[Findable]:

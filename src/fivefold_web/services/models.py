@@ -121,6 +121,41 @@ class ServiceNeedGroup(OfPartnership):
         return self.need_group
 
 
+class ServiceTag(OfPartnership):
+    """An item of the library that a service is tagged with: a nurturing-care component, a NEST principle,
+    a factor that it acts on (and how), or an intervention that it offers. `slug` is the item's own name.
+    """
+
+    class Kind(models.TextChoices):
+        COMPONENT = "component"
+        NEST = "nest"
+        FACTOR = "factor"
+        INTERVENTION = "intervention"
+
+    class Effect(models.TextChoices):
+        LESSENS = "lessens it"
+        SOFTENS = "softens its impact"
+        BUILDS = "builds it"
+
+    service = models.ForeignKey(Service, models.CASCADE, related_name="tags")
+    kind = models.CharField(max_length=20, choices=Kind)
+    slug = models.CharField(max_length=120)
+    effect = models.CharField(max_length=20, choices=Effect, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["partnership", "kind", "slug"], name="service_tagged_with")]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "kind", "slug"], name="service_tag_once"),
+            models.CheckConstraint(
+                condition=(Q(kind="factor") & ~Q(effect="")) | (~Q(kind="factor") & Q(effect="")),
+                name="factor_tag_says_how",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.slug}"
+
+
 class ServiceArea(OfPartnership):
     """An area from which a service may be used, in the words of whoever entered it, in their order."""
 

@@ -19,6 +19,7 @@ from fivefold_web.services.models import (
     ServiceArea,
     ServiceLevel,
     ServiceNeedGroup,
+    ServiceTag,
     ServiceTier,
     Walkthrough,
 )
@@ -133,6 +134,21 @@ def tags_of(partnership, numbers=None):
     for number, name in ServiceArea.objects.filter(these).values_list("service_id", "name"):
         areas[number].append(name)
     return Tags(levels, tiers, primary, groups, areas)
+
+
+def tags_with(partnership, kind, slug=None):
+    """Tags of one kind on services that run now, by the name of the service; of one item, or of all."""
+    found = ServiceTag.objects.filter(
+        partnership=partnership, kind=kind, service__archived__isnull=True, service__status=Status.ACTIVE
+    )
+    if slug is not None:
+        found = found.filter(slug=slug)
+    return found.select_related("service").order_by("service__name", "pk")
+
+
+def tags_on(service):
+    """What one service is tagged with, by kind and item."""
+    return ServiceTag.objects.filter(service=service).order_by("kind", "slug")
 
 
 def offers_for(partnership):

@@ -1,0 +1,55 @@
+"""What the decisions hold about an item of the library: findings that cite it, actions that rest on it."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from fivefold import knowledge
+from fivefold.vocabulary.support import Level
+from fivefold_web.decisions import queries
+from fivefold_web.library.linked import Held, Line
+
+SHOWN = 5
+
+
+def findings(partnership, about):
+    """Findings whose evidence is this item, or a factor of this level."""
+    rows = list(queries.findings_citing(partnership, keys_of(about)))
+    return Held(
+        _("What we found"),
+        tuple(Line(row.sentence, _page(partnership, "finding", pk=row.pk)) for row in rows[:SHOWN]),
+        _("No finding rests on this yet."),
+        _page(partnership, "findings"),
+        max(len(rows) - SHOWN, 0),
+    )
+
+
+def actions(partnership, about):
+    """Actions that rest on it."""
+    level = about.slug if about.kind == "level" else ""
+    rows = list(queries.actions_resting_on(partnership, keys_of(about), level))
+    lines = tuple(
+        Line(row.sentence, _page(partnership, "action", pk=row.pk), _state_and_date(row))
+        for row in rows[:SHOWN]
+    )
+    nothing = _("No action in the plan is about this yet.")
+    href = _page(partnership, "plan") + (f"?level={level}" if level else "")
+    return Held(_("What we decided"), lines, nothing, href, max(len(rows) - SHOWN, 0))
+
+
+def keys_of(about):
+    """Evidence keys that speak of an item: its own, and for a level those of its factors."""
+    if about.kind == "level":
+        return ["level:" + about.slug] + [
+            f"factor:{one.slug}" for one in knowledge.factors(Level(about.slug))
+        ]
+    own = f"{about.kind}:{about.slug}"
+    return [own, f"{own}:{about.element}"] if about.element else [own]
+
+
+def _state_and_date(row):
+    return f"{_(row.state.label)}, {date_format(row.due, 'j F Y')}"
+
+
+def _page(partnership, name, **parts):
+    return reverse(f"decisions:{name}", kwargs={"place": partnership.slug, **parts})
