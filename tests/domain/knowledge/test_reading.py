@@ -1,6 +1,5 @@
 """A content file that cannot be used is refused, with file, line, field and remedy."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,13 @@ from pydantic import ValidationError
 
 from fivefold.knowledge import check, statements
 from fivefold.knowledge.entries import Cite
-from fivefold.knowledge.reading import ContentError, content_folder, read
+from fivefold.knowledge.faults import ContentError, Fault
+from fivefold.knowledge.kinds import KINDS
+from fivefold.knowledge.pointers import POINTERS
+from fivefold.knowledge.reading import content_folder, read, read_kind
 from fivefold.knowledge.schemas import BoardWord, Prevalence, Prompt, Statement, UniversalContact
 
-HEAD = 'kind: statements\nedition: "2026"\nlocale: en-GB\ncredit: ours\nitems:\n'
+HEAD = 'kind: statements\nedition: "2026-11"\nlocale: en-GB\ncredit: ours\nitems:\n'
 GOOD = '  - slug: one\n    number: 1\n    title: First\n    text: Our words\n    cites: [{part: 6, page: "72"}]\n'
 
 
@@ -149,52 +151,121 @@ def test_a_prevalence_that_contradicts_itself_is_refused(change, reason):
         Prevalence.model_validate({**PREVALENCE, **change})
 
 
-def copy_of_content(folder: Path) -> Path:
-    shutil.copytree(str(content_folder()), folder / "content")
-    return folder / "content"
+SMALL = {kind: KINDS[kind] for kind in ("questions", "scenarios", "tiers")}
 
 
-def test_the_check_counts_each_kind_and_succeeds(capsys):
-    assert check.main(content_folder()) == 0
+def small_folder(folder: Path) -> Path:
+    """Three questions, a scenario that asks them and one more that names a factor, a tier."""
+    for kind, text in SMALL_CONTENT.items():
+        head = f'kind: {kind}\nedition: "2026-11"\nlocale: en-GB\ncredit: ours\nitems:\n'
+        (folder / f"{kind}.yaml").write_text(head + text)
+    return folder
+
+
+CITED = 'cites: [{part: 4, page: "57"}]'
+SMALL_CONTENT = {
+    "questions": "".join(
+        f"  - {{slug: {slug}, title: Asked, text: Is it so?, hint: Look, {CITED}}}\n"
+        for slug in ("noticed", "understood", "supported")
+    ),
+    "scenarios": f"""\
+  - slug: nine-weeks
+    title: A baby
+    age: nine weeks
+    age_months: 2
+    text: A baby cries.
+    level: family
+    questions: [noticed, understood, supported]
+    {CITED}
+""",
+    "tiers": f"  - {{slug: first, tier: promotion, title: First, summary: For all, {CITED}}}\n",
+}
+
+
+def change(file: Path, before: str, after: str) -> None:
+    text = file.read_text()
+    assert before in text
+    file.write_text(text.replace(before, after, 1))
+
+
+def wrong(folder: Path) -> list[str]:
+    return [str(report) for report in check.reports(folder, SMALL) if isinstance(report, Fault)]
+
+
+def test_a_sound_folder_has_a_line_with_the_number_of_items_for_each_kind(tmp_path):
+    reports = list(check.reports(small_folder(tmp_path), SMALL))
+    assert reports == ["questions: 3 items", "scenarios: 1 items", "tiers: 1 items"]
+
+
+def test_the_check_succeeds_with_the_packaged_content(capsys):
+    status = check.main(content_folder())
     printed = capsys.readouterr()
-    assert "statements: 11 items\n" in printed.out
     assert printed.err == ""
+    assert "statements: 11 items\n" in printed.out
+    assert status == 0
 
 
-def test_the_check_fails_on_a_broken_a_missing_and_an_unknown_file(tmp_path, capsys):
-    folder = copy_of_content(tmp_path)
-    broken = folder / "scenarios.yaml"
-    broken.write_text(broken.read_text(encoding="utf-8").replace("level: family\n", "level: village\n"))
+def test_the_check_fails_with_a_folder_in_which_kinds_are_missing(tmp_path, capsys):
+    assert check.main(small_folder(tmp_path)) == 1
+    assert "factors.yaml, line 1, file: the file is missing. Remedy: add it." in capsys.readouterr().err
+
+
+def test_a_broken_a_missing_and_an_unknown_file_are_named(tmp_path):
+    folder = small_folder(tmp_path)
+    change(folder / "scenarios.yaml", "level: family\n", "level: village\n")
     (folder / "tiers.yaml").unlink()
     (folder / "recipes.yaml").write_text("items: []")
-    assert check.main(folder) == 1
-    errors = capsys.readouterr().err.splitlines()
-    assert [error.split(":")[0].split(", ")[::2] for error in errors] == [
-        ["tiers.yaml", "file"],
-        ["scenarios.yaml", "items.7.level"],
-        ["recipes.yaml", "file"],
+    assert [fault.split(":")[0].split(", ") for fault in wrong(folder)] == [
+        ["scenarios.yaml", "line 11", "items.0.level"],
+        ["tiers.yaml", "line 1", "file"],
+        ["recipes.yaml", "line 1", "file"],
     ]
 
 
-def test_the_check_finds_pointers_that_lead_nowhere(tmp_path):
-    folder = copy_of_content(tmp_path)
-    scenarios = folder / "scenarios.yaml"
-    scenarios.write_text(scenarios.read_text(encoding="utf-8").replace("[noticed,", "[seen,", 1))
-    wrong = [report for report in check.reports(folder) if not isinstance(report, str)]
-    assert [str(fault) for fault in wrong] == [
+def test_a_pointer_that_leads_nowhere_is_named_with_its_line(tmp_path):
+    folder = small_folder(tmp_path)
+    change(folder / "scenarios.yaml", "[noticed,", "[seen,")
+    assert wrong(folder) == [
         (
-            "scenarios.yaml, line 1, questions: 'nine-weeks' names 'seen', which is not there. "
+            "scenarios.yaml, line 12, items.0.questions.0: 'nine-weeks' names 'seen', which is not there. "
             "Remedy: use one of: noticed, supported, understood."
         ),
     ]
 
 
+def test_every_field_that_points_exists_in_its_kind():
+    for kind, fields in POINTERS.items():
+        for field in fields:
+            assert field.split(".")[0] in KINDS[kind].model_fields, (kind, field)
+
+
+def test_a_kind_may_lie_in_a_folder_of_several_files_read_in_the_order_of_their_names(tmp_path):
+    shelf = tmp_path / "statements"
+    shelf.mkdir()
+    (shelf / "part-2.yaml").write_text(HEAD + GOOD.replace("one", "two"))
+    (shelf / "part-1.yaml").write_text(HEAD + GOOD)
+    assert [item.slug for item in read_kind(tmp_path, "statements", Statement)] == ["one", "two"]
+
+
+def test_a_slug_of_another_file_is_refused_with_its_line(tmp_path):
+    shelf = tmp_path / "statements"
+    shelf.mkdir()
+    (shelf / "part-1.yaml").write_text(HEAD + GOOD)
+    (shelf / "part-2.yaml").write_text(HEAD + GOOD.replace("one", "two") + GOOD)
+    with pytest.raises(ContentError) as caught:
+        read_kind(tmp_path, "statements", Statement)
+    assert [str(fault) for fault in caught.value.faults] == [
+        (
+            "statements/part-2.yaml, line 11, items.1.slug: 'one' is used in statements/part-1.yaml too. "
+            "Remedy: give each item its own."
+        ),
+    ]
+
+
 def test_a_file_that_calls_itself_another_kind_is_refused(tmp_path):
-    folder = copy_of_content(tmp_path)
-    tiers = folder / "tiers.yaml"
-    tiers.write_text(tiers.read_text(encoding="utf-8").replace("kind: tiers", "kind: floors"))
-    (fault,) = [report for report in check.reports(folder) if not isinstance(report, str)]
-    assert str(fault) == "tiers.yaml, line 1, kind: the file calls itself 'floors'. Remedy: write tiers."
+    folder = small_folder(tmp_path)
+    change(folder / "tiers.yaml", "kind: tiers", "kind: floors")
+    assert wrong(folder) == ["tiers.yaml, line 1, kind: the file calls itself 'floors'. Remedy: write tiers."]
 
 
 def test_a_prompt_stands_on_a_page_of_its_part():
