@@ -33,13 +33,17 @@ _DIRECTIONS = {
 
 
 class Mention(Strict):
-    """One place where the toolkit names a factor: the name exactly as given there, and as what."""
+    """One place where the toolkit names a factor: the name exactly as given there, and as what.
+
+    `level` is where the place puts it first, `also` the other levels that it touches there.
+    """
 
     row: RowId
     name: Text
     cites: Annotated[tuple[Cite, ...], Named]
     direction: Direction
     level: Level
+    also: tuple[Level, ...] = ()
     note: str = ""
 
 
