@@ -101,7 +101,9 @@ def report(bare, later):
     for name, runs in (("bare Django", bare), ("make run to first page", later)):
         clocks, used = zip(*runs, strict=True)
         median = statistics.median(clocks)
-        print(f"{name:<24}{median:>10.2f}{max(clocks):>11.2f}{statistics.median(used):>13.2f}{median / base:>8.1f}")
+        print(
+            f"{name:<24}{median:>10.2f}{max(clocks):>11.2f}{statistics.median(used):>13.2f}{median / base:>8.1f}"
+        )
 
 
 if __name__ == "__main__":

@@ -1,16 +1,12 @@
-"""Altair, brought in when the first chart is drawn: it takes more than a second, and the first page must not wait."""
+"""Altair, brought in when the first chart is drawn."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from fivefold.late import Late
 
 if TYPE_CHECKING:
     import altair as alt
 else:
-
-    class _Late:
-        def __getattr__(self, name: str) -> Any:
-            return getattr(import_module("altair"), name)
-
-    alt = _Late()
+    alt = Late("altair")
 
 __all__ = ["alt"]

@@ -3,13 +3,21 @@
 HTML is not read: a typed tag is printed as typed. A link keeps its address only if it leads to the web or to e-mail.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from fivefold.late import Late
 
-_READER = MarkdownIt("zero").enable(["emphasis", "link", "list", "newline", "escape"])
+if TYPE_CHECKING:
+    import markdown_it
+    from markdown_it.token import Token
+else:
+    markdown_it = Late("markdown_it")
+
 _SAFE = ("https://", "http://", "mailto:")
 
 
@@ -33,7 +41,12 @@ class Paragraph:
 
 def read(markdown: str) -> tuple[Paragraph, ...]:
     """The paragraphs and points of a typed text."""
-    return tuple(_paragraphs(_READER.parse(markdown)))
+    return tuple(_paragraphs(_reader().parse(markdown)))
+
+
+@cache
+def _reader() -> markdown_it.MarkdownIt:
+    return markdown_it.MarkdownIt("zero").enable(["emphasis", "link", "list", "newline", "escape"])
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[Paragraph]:

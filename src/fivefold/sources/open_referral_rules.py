@@ -3,14 +3,21 @@
 Required: id, name, status, and whose service it is. Formats of e-mail addresses and dates are checked.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
-
+from fivefold.late import Late
 from fivefold.services.offer import Status
 from fivefold.sources.cells import NotUnderstood, shortened
 from fivefold.sources.service_words import EMAIL, website
+
+if TYPE_CHECKING:
+    import jsonschema
+else:
+    jsonschema = Late("jsonschema")
 
 _TEXT = {"type": "string"}
 _DATE = {"type": "string", "format": "date"}
@@ -52,15 +59,16 @@ SERVICE: dict[str, Any] = {
     },
 }  # fmt: skip
 
-_formats = jsonschema.FormatChecker(["date"])
-
 
 def _is_email(text: object) -> bool:
     return not isinstance(text, str) or bool(EMAIL.fullmatch(text))
 
 
-_formats.checks("email")(_is_email)
-_validator = jsonschema.Draft202012Validator(SERVICE, format_checker=_formats)
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    formats = jsonschema.FormatChecker(["date"])
+    formats.checks("email")(_is_email)
+    return jsonschema.Draft202012Validator(SERVICE, format_checker=formats)
 
 
 def faults(record: object) -> Iterator[tuple[str, str, str]]:
@@ -73,7 +81,7 @@ def faults(record: object) -> Iterator[tuple[str, str, str]]:
         )
         return
     for error in sorted(
-        _validator.iter_errors(without_nulls(record)), key=lambda error: list(map(str, error.path))
+        _validator().iter_errors(without_nulls(record)), key=lambda error: list(map(str, error.path))
     ):
         yield _sentence(error)
     yield from _address_fault(record)

@@ -1,5 +1,7 @@
 """A table out of a CSV file or an Excel workbook: one heading row and records that know their row number."""
 
+from __future__ import annotations
+
 import codecs
 import csv
 import datetime
@@ -7,15 +9,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-import charset_normalizer
-import openpyxl
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-
+from fivefold.late import Late
 from fivefold.sources.opening import Shape, shape_of
 from fivefold.sources.reading import Problems, UnreadableFile
+
+if TYPE_CHECKING:
+    import charset_normalizer
+    import openpyxl
+    import openpyxl.utils
+    from openpyxl.cell.cell import Cell, MergedCell
+else:
+    charset_normalizer, openpyxl = Late("charset_normalizer"), Late("openpyxl")
 
 _BLOCK = 1 << 17
 MOST_ROWS = 1_000_000
@@ -226,7 +232,7 @@ def _cell(cell: Cell | MergedCell, row: int, place: int, problems: Problems) -> 
     """A cell as text; a formula or an error is a problem and reads as empty."""
     if cell.data_type not in ("f", "e"):
         return cell_text(cell.value)
-    column = get_column_letter(place)
+    column = openpyxl.utils.get_column_letter(place)
     if cell.data_type == "f":
         problems.add(
             row, column, f"Cell {column}{row} holds a formula.",

@@ -1,23 +1,30 @@
 """Writing Excel workbooks: a heading that stays in sight, choices to pick from, notes; text is never a formula."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from fivefold.late import Late
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.utils
+    from openpyxl import comments, styles
+    from openpyxl.cell import cell as cells
+    from openpyxl.worksheet import datavalidation, worksheet
+else:
+    openpyxl, styles, comments = Late("openpyxl"), Late("openpyxl.styles"), Late("openpyxl.comments")
+    cells, worksheet = Late("openpyxl.cell.cell"), Late("openpyxl.worksheet.worksheet")
+    datavalidation = Late("openpyxl.worksheet.datavalidation")
 
 EXAMPLE = "Example: "
 ROWS_WITH_CHOICES = 2_000
 # A workbook made of the same rows has the same bytes, so it carries no clock.
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001
-_HEADING = PatternFill("solid", fgColor="0B4F55")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ def workbook_bytes(
     book = openpyxl.Workbook()
     book.properties.creator, book.properties.created, book.properties.modified = "Fivefold", _MADE, _MADE
     sheet = book.active
-    assert isinstance(sheet, Worksheet)
+    assert isinstance(sheet, worksheet.Worksheet)
     sheet.title = title
     for place, column in enumerate(columns, 1):
         _head(sheet, place, column)
@@ -51,36 +58,39 @@ def workbook_bytes(
         return out.getvalue()
 
 
-def _head(sheet: Worksheet, place: int, column: SheetColumn) -> None:
+def _head(sheet: worksheet.Worksheet, place: int, column: SheetColumn) -> None:
     cell = sheet.cell(1, place, column.name)
-    cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEADING
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = styles.Font(bold=True, color="FFFFFF")
+    cell.fill = styles.PatternFill("solid", fgColor="0B4F55")
+    cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
     if column.hint:
-        cell.comment = Comment(column.hint, "Fivefold", width=260, height=110)
-    letter = get_column_letter(place)
+        cell.comment = comments.Comment(column.hint, "Fivefold", width=260, height=110)
+    letter = openpyxl.utils.get_column_letter(place)
     sheet.column_dimensions[letter].width = column.width
     if column.choices:
-        choice = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+        choice = datavalidation.DataValidation(
+            type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True
+        )
         choice.error, choice.errorTitle = "Choose one of the words in the list.", column.name
         choice.add(f"{letter}2:{letter}{ROWS_WITH_CHOICES}")
         sheet.add_data_validation(choice)
 
 
-def _write(sheet: Worksheet, row: int, place: int, content: object) -> None:
+def _write(sheet: worksheet.Worksheet, row: int, place: int, content: object) -> None:
     if content is None or content == "":
         return
     cell = sheet.cell(row, place)
-    assert isinstance(cell, Cell)
+    assert isinstance(cell, cells.Cell)
     if isinstance(content, (int, float)):
         cell.value = content
         return
     # Text that begins with = stays text: a name typed by somebody must never run in somebody else's Excel.
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(content))
+    cell.value = cells.ILLEGAL_CHARACTERS_RE.sub("", str(content))
     cell.data_type, cell.number_format, cell.quotePrefix = "s", "@", True
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
 
 
-def _write_notes(sheet: Worksheet, columns: Sequence[SheetColumn], notes: Sequence[str]) -> None:
+def _write_notes(sheet: worksheet.Worksheet, columns: Sequence[SheetColumn], notes: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 90
     lines = [
         ("How to fill this in", ""),
@@ -93,7 +103,7 @@ def _write_notes(sheet: Worksheet, columns: Sequence[SheetColumn], notes: Sequen
         for place, content in ((1, left), (2, right)):
             _write(sheet, row, place, content)
         if left and not right or left == "Column":
-            sheet.cell(row, 1).font = Font(bold=True)
+            sheet.cell(row, 1).font = styles.Font(bold=True)
 
 
 def left_out_examples(count: int) -> list[str]:

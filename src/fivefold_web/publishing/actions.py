@@ -4,9 +4,9 @@ import json
 
 from django.db import transaction
 
+from fivefold.late import Late
 from fivefold.publishing import html, manifest, plain_data
 from fivefold.publishing.pdf import pdf
-from fivefold.publishing.word import word
 from fivefold_web.audit.actions import record
 from fivefold_web.publishing import queries
 from fivefold_web.publishing.fonts import font_folders
@@ -17,6 +17,8 @@ from fivefold_web.publishing.models import (
     VersionFile,
     WordTemplate,
 )
+
+word_files = Late("fivefold.publishing.word")
 
 
 @transaction.atomic
@@ -84,7 +86,7 @@ def publish(*, publication, document, what_changed, by):
 def written(document, about, template):
     """Every form of a document, in bytes."""
     return {
-        "docx": word(document, bytes(template.content) if template else None),
+        "docx": word_files.word(document, bytes(template.content) if template else None),
         "html": html.page(document).encode(),
         "pdf": pdf(document, font_folders()),
         "manifest": _json(about),

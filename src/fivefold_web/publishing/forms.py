@@ -4,9 +4,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fivefold.late import Late
 from fivefold.publishing.document import DocumentError
-from fivefold.publishing.template import LARGEST, check_template
 from fivefold_web.publishing.chapters.contents import CHAPTERS
+
+word_templates = Late("fivefold.publishing.template")
 
 
 class ComposeForm(forms.Form):
@@ -81,13 +83,13 @@ class TemplateForm(forms.Form):
     def clean_file(self):
         """The bytes of a template that can be used."""
         uploaded = self.cleaned_data["file"]
-        if uploaded.size > LARGEST:
+        if uploaded.size > word_templates.LARGEST:
             raise forms.ValidationError(
                 _("The template is larger than 20 MB. Make its pictures smaller and try again.")
             )
         content = uploaded.read()
         try:
-            check_template(content)
+            word_templates.check_template(content)
         except DocumentError as error:
             raise forms.ValidationError(str(error)) from None
         return content

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from openpyxl import Workbook
 
 from fivefold.decisions.states import MOVES, NEEDS_REASON, ActionState, NotAllowed
+from fivefold.late import Late
 from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import actions, presenters, queries
 from fivefold_web.decisions.forms import ActionForm, MoveForm
@@ -16,6 +16,7 @@ from fivefold_web.decisions.views.recommendations import today
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
+openpyxl = Late("openpyxl")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,7 +39,7 @@ def plan(request):
 @members_only(May.VIEW)
 def plan_sheet(request):
     """The plan as a spreadsheet, with the filters that are on."""
-    book = Workbook()
+    book = openpyxl.Workbook()
     book.active.title = "Action plan"
     for row in presenters.plan_rows(_plan_page(request)):
         book.active.append(row)

@@ -4,18 +4,17 @@ from io import BytesIO
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
+from fivefold.late import Late
 from fivefold_web.workforce.presenters.tables import RoundPage
 
+openpyxl = Late("openpyxl")
 SHEET_NAME_LIMIT = 31
 
 
 def workbook(page: RoundPage, place, today) -> bytes:
     """Sheets: statements with spread and sectors; teams where they may be named; about the file."""
-    book = Workbook()
+    book = openpyxl.Workbook()
     sheet = book.active
     _fill(sheet, _("Statements"), _spread_rows(page))
     if page.teams:
@@ -65,9 +64,9 @@ def _fill(sheet, title, rows):
             if isinstance(content, str):
                 # A name that begins with "=" is a name, not a formula.
                 cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
             if number == 1:
-                cell.font = Font(bold=True)
+                cell.font = openpyxl.styles.Font(bold=True)
     sheet.freeze_panes = "C2" if sheet.max_column > 2 else None
     for column in range(1, sheet.max_column + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = 40 if column == 2 else 22
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = 40 if column == 2 else 22
