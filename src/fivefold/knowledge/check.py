@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
+from fivefold.knowledge import locales
 from fivefold.knowledge.entries import Entry
 from fivefold.knowledge.faults import ContentError, Fault
 from fivefold.knowledge.kinds import KINDS
@@ -40,6 +41,7 @@ def reports(folder: Traversable, kinds: Mapping[str, type[Entry]] = KINDS) -> It
     for some in found.values():
         yield from dangling(some, found)
     yield from unknown_files(folder)
+    yield from locales.reports(folder.joinpath("locales"))
 
 
 def unknown_files(folder: Traversable) -> Iterator[Fault]:
