@@ -18,7 +18,7 @@ def findings(partnership, about):
     return Held(
         _("What we found"),
         tuple(Line(row.sentence, _page(partnership, "finding", pk=row.pk)) for row in rows[:SHOWN]),
-        _("No finding rests on this yet."),
+        _("Nothing linked yet: no finding rests on this."),
         _page(partnership, "findings"),
         max(len(rows) - SHOWN, 0),
     )
@@ -32,7 +32,7 @@ def actions(partnership, about):
         Line(row.sentence, _page(partnership, "action", pk=row.pk), _state_and_date(row))
         for row in rows[:SHOWN]
     )
-    nothing = _("No action in the plan is about this yet.")
+    nothing = _("Nothing linked yet: no action in the plan is about this.")
     href = _page(partnership, "plan") + (f"?level={level}" if level else "")
     return Held(_("What we decided"), lines, nothing, href, max(len(rows) - SHOWN, 0))
 

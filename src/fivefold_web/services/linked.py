@@ -16,7 +16,7 @@ def services(partnership, about):
         return None
     directory = reverse("services:list", kwargs={"place": partnership.slug})
     href = f"{directory}?level={about.slug}" if about.kind == "level" else directory
-    nothing = _("No service in the directory is linked to this yet.")
+    nothing = _("Nothing linked yet: no service in the directory is tagged with this.")
     return Held(_("What we have here"), tuple(lines[:SHOWN]), nothing, href, max(len(lines) - SHOWN, 0))
 
 

@@ -10,6 +10,7 @@ from fivefold import knowledge
 from fivefold.knowledge.entries import Certainty
 from fivefold.knowledge.schemas import Direction
 from fivefold.knowledge.search import alias_found, factors_matching
+from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START, AgeBand
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
 
@@ -59,43 +60,64 @@ class FactorsPage:
 
 
 @dataclass(frozen=True)
-class Indicator:
-    label: str
-    definition: str
-    number: int
-    href: str
-    caution: str
-    certainty: str
+class MentionLine:
+    """One place where the toolkit names the factor."""
+
+    name: str
+    pages: str
+    role: str
+    note: str
 
 
 @dataclass(frozen=True)
 class FactorPage:
+    """One factor with every name and page, what is held about it here, and what it hangs together with."""
+
     heading: str
     line: FactorLine
     factor: object
     certainty: str
-    cites: list[str]
+    ages: str
+    mentions: list[MentionLine]
     levels: list[Link]
-    indicators: list[Indicator]
-    services: list[Link]
+    held: list
+    causes: object
+    relevance: object
     citation: Citation
 
     @classmethod
-    def of(cls, partnership, factor, *, on: date):
-        """One factor with every name, page and link; it can be made a finding."""
+    def of(cls, partnership, factor, *, held, causes, relevance, on: date):
         line = line_of(partnership, factor)
-        wheres = [(level, address("services:list", partnership, level=level)) for level in factor.levels]
         return cls(
             factor.label,
             line,
             factor,
             _(factor.certainty.label) if factor.certainty is not Certainty.TOOLKIT else "",
-            factor.sources.split("; "),
+            ages_of(factor),
+            [mention_line(one) for one in factor.mentions],
             [level_link(partnership, level) for level in factor.levels],
-            [_indicator(partnership, number) for number in factor.indicators],
-            [Link(_(level.label), href) for level, href in wheres if href],
+            held,
+            causes,
+            relevance,
             _citation(factor, line, on),
         )
+
+
+def ages_of(factor):
+    """The ages that the text gives, in words."""
+    start, end = factor.age_from_months, factor.age_to_months
+    if start is None and end is None:
+        return _("no age given: all from pregnancy to five")
+    return AgeBand(PREGNANCY_START if start is None else start, FIFTH_BIRTHDAY if end is None else end).words
+
+
+def mention_line(mention):
+    pages = "; ".join(cite.words for cite in mention.cites)
+    role = _("%(direction)s, %(level)s") % {
+        "direction": _(mention.direction.label),
+        "level": _(mention.level.label),
+    }
+    return MentionLine(mention.name, pages, role, mention.note)
 
 
 def _citation(factor, line, on):
@@ -121,16 +143,4 @@ def line_of(partnership, factor, asked=""):
         sign=SIGNS[factor.direction],
         levels=[(level.value, _(level.label)) for level in factor.levels],
         alias=alias_found(asked, factor),
-    )
-
-
-def _indicator(partnership, number):
-    known = knowledge.indicator_definition(number)
-    return Indicator(
-        known.label,
-        known.definition,
-        number,
-        address("need:home", partnership),
-        known.caution,
-        _(known.certainty.label) if known.certainty is Certainty.TO_CONFIRM else "",
     )

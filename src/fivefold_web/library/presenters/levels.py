@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from fivefold import knowledge
 from fivefold.charts.rings import Ring, Rings
-from fivefold.knowledge.schemas import Direction
+from fivefold.knowledge.schemas import Direction, ToolkitLabel
 from fivefold.vocabulary.support import Level
 from fivefold_web.library.presenters.factors import FactorLine, line_of
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
@@ -64,28 +64,37 @@ class FactorGroup:
 
 
 @dataclass(frozen=True)
+class HelpGroup:
+    """Interventions that carry one label of the toolkit."""
+
+    label: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
 class LevelPage:
     heading: str
     level: Level
     entry: object
     groups: list[FactorGroup]
-    services: Link | None
+    helps: list[HelpGroup]
+    held: list
     inwards: Link | None
     outwards: Link | None
 
     @classmethod
-    def of(cls, partnership, level):
-        """What makes things harder and what helps at one level, and where the place's services are."""
+    def of(cls, partnership, level, held):
+        """What makes things harder and what helps at one level, and what the place holds there."""
         (entry,) = [one for one in knowledge.levels() if one.level is level]
         order = list(Level)
         place = order.index(level)
-        services = address("services:list", partnership, level=level)
         return cls(
             entry.label,
             level,
             entry,
             [_group(partnership, level, direction) for direction in Direction],
-            Link(_("Services at this level"), services) if services else None,
+            help_groups(partnership, level),
+            held,
             level_link(partnership, order[place - 1]) if place else None,
             level_link(partnership, order[place + 1]) if place + 1 < len(order) else None,
         )
@@ -144,3 +153,22 @@ def _group(partnership, level, direction):
     title, note = titles[direction]
     lines = [line_of(partnership, factor) for factor in knowledge.factors(level, direction)]
     return FactorGroup(title, note, direction.name.lower(), lines)
+
+
+def help_groups(partnership, level):
+    """What helps at a level, by the toolkit's own label, the strongest first."""
+    at_level = [one for one in knowledge.interventions() if level in one.levels]
+    grouped = [(label, [one for one in at_level if one.toolkit_label is label]) for label in ToolkitLabel]
+    return [
+        HelpGroup(
+            _(label.label),
+            [
+                Link(
+                    one.title, address("library:intervention", partnership, parts={"intervention": one.slug})
+                )
+                for one in those
+            ],
+        )
+        for label, those in grouped
+        if those
+    ]

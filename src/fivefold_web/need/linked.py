@@ -1,0 +1,66 @@
+"""What the partnership's files say about an item of the library: figures with interval, period and source."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fivefold import knowledge
+from fivefold.need.profile import headline, profile
+from fivefold.vocabulary.support import Level
+from fivefold_web.design.words import translated
+from fivefold_web.library.linked import Held, Line
+from fivefold_web.need import queries
+from fivefold_web.need.presenters.words import in_unit, said
+from fivefold_web.places import queries as places
+
+SHOWN = 6
+
+
+def indicators(partnership, about):
+    """The newest figure of each indicator that is about this item, for the first area of the place."""
+    known = _indicators_about(about)
+    if known is None:
+        return None
+    areas = places.areas_of(partnership)
+    values = _values(partnership, areas[0].code, [str(one.indicator_id) for one in known]) if areas else []
+    rows = headline(profile(values, area=areas[0].code)) if values else []
+    figures = [_line(partnership, row) for row in rows]
+    seen = {row.indicator for row in rows}
+    waiting = [_waiting(partnership, one) for one in known if str(one.indicator_id) not in seen]
+    lines = figures + waiting
+    return Held(
+        _("What we know"),
+        tuple(lines[:SHOWN]),
+        _("Nothing linked yet: no published indicator that Fivefold knows is about this."),
+        reverse("need:home", kwargs={"place": partnership.slug}),
+        max(len(lines) - SHOWN, 0),
+    )
+
+
+def _waiting(partnership, known):
+    """A published indicator of which no figure has been brought in."""
+    note = _("No figure is held yet. Fingertips indicator %(number)d.") % {"number": known.indicator_id}
+    caution = " ".join(part for part in (note, known.caution) if part)
+    return Line(translated(known.label), reverse("need:home", kwargs={"place": partnership.slug}), caution)
+
+
+def _indicators_about(about):
+    if about.kind == "level":
+        return [one for one in knowledge.indicator_definitions() if Level(about.slug) in one.levels]
+    if about.kind == "factor":
+        factor = knowledge.named(about.slug, knowledge.factors())
+        return [] if factor is None else [knowledge.indicator_definition(n) for n in factor.indicators]
+    return None
+
+
+def _values(partnership, area, codes):
+    return queries.values_for(partnership, areas=[area], indicators=codes, whole_only=True)
+
+
+def _line(partnership, row):
+    value = in_unit(row.newest.value, row.definition.unit)
+    address = reverse("need:indicator", kwargs={"place": partnership.slug, "code": row.indicator})
+    area = urlencode({"area": row.newest.area_code})
+    told = f"{said(value)}, {row.newest.period}, {row.newest.area_name} ({value.source})"
+    return Line(translated(row.definition.name), f"{address}?{area}", told)
