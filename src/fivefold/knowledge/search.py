@@ -26,23 +26,28 @@ def factors_matching(asked: str, among: Iterable[Factor]) -> list[Factor]:
 
 
 def alias_found(asked: str, factor: Factor) -> str:
-    """The alias by which a factor was found, where its own name does not say so."""
+    """The other name by which a factor was found, where its own name does not say so."""
     words = folded(asked)
     if not words or _all_begin(words, factor.label):
         return ""
-    return next((alias for alias in factor.aliases if _all_begin(words, alias)), "")
+    return next((name for name in other_names(factor) if _all_begin(words, name)), "")
+
+
+def other_names(factor: Factor) -> tuple[str, ...]:
+    """Its aliases, then the names that single places of the toolkit give it."""
+    return tuple(dict.fromkeys((*factor.aliases, *(mention.name for mention in factor.mentions))))
 
 
 _NOT_FOUND = 3
 
 
 def _grade(words: list[str], factor: Factor) -> int:
-    """0 found in the name, 1 in an alias, 2 anywhere, 3 not found."""
+    """0 found in the name, 1 in another name, 2 anywhere, 3 not found."""
     if _all_begin(words, factor.label):
         return 0
-    if any(_all_begin(words, alias) for alias in factor.aliases):
+    if any(_all_begin(words, name) for name in other_names(factor)):
         return 1
-    everything = " ".join([factor.label, *factor.aliases, factor.text])
+    everything = " ".join([factor.label, *other_names(factor), factor.text])
     return 2 if _all_begin(words, everything) else _NOT_FOUND
 
 

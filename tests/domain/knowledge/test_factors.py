@@ -91,7 +91,7 @@ def test_merging_is_our_reading_and_says_so():
 
 def test_every_link_between_factors_is_our_reading_of_a_page_of_the_toolkit():
     links = [link for factor in knowledge.factors() for link in factor.leads_to]
-    assert len(links) == 83
+    assert len(links) == 80
     for link in links:
         assert link.certainty is Certainty.OUR_READING
         assert all(cite.toolkit_page for cite in link.cites), link

@@ -43,6 +43,12 @@ def test_every_factor_is_found_by_every_one_of_its_names(factor, data):
     assert factor.slug in found(name)
 
 
+@given(st.sampled_from([(f, m) for f in factors() for m in f.mentions]))
+def test_every_factor_is_found_by_the_name_of_every_place_that_names_it(named):
+    factor, mention = named
+    assert factor.slug in found(mention.name)
+
+
 @given(st.text())
 def test_a_longer_question_never_finds_more(asked):
     assert set(found(asked + " home")) <= set(found(asked))
