@@ -38,8 +38,7 @@ def reports(folder: Traversable, kinds: Mapping[str, type[Entry]] = KINDS) -> It
             yield from error.faults
         else:
             yield f"{kind}: {sum(len(sheet.items) for sheet in found[kind])} items"
-    for some in found.values():
-        yield from dangling(some, found)
+    yield from dangling((sheet for some in found.values() for sheet in some), found)
     yield from unknown_files(folder)
     yield from locales.reports(folder.joinpath("locales"))
 

@@ -1,6 +1,7 @@
 """Pointers from one item to another: each of them leads somewhere."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from fivefold.knowledge.entries import Entry
@@ -41,13 +42,16 @@ def _lost(sheet: Sheet[Entry], field: str, known: Collection[Any]) -> Iterator[F
         for path, pointer in _values(item, tuple(field.split(".")), ("items", place)):
             if pointer != "" and pointer not in known:
                 problem = f"{item.slug!r} names {pointer!r}, which is not there"
-                yield sheet.fault(path, problem, _remedy(known))
+                yield sheet.fault(path, problem, _remedy(pointer, known))
 
 
-def _remedy(known: Collection[Any]) -> str:
+def _remedy(pointer: Any, known: Collection[Any]) -> str:
+    """All names there are; of many only those that look like the one given."""
     words = sorted(str(one) for one in known)
-    more = f" (and {len(words) - SHOWN} more)" if len(words) > SHOWN else ""
-    return f"use one of: {', '.join(words[:SHOWN])}{more}"
+    if len(words) <= SHOWN:
+        return f"use one of: {', '.join(words)}"
+    near = get_close_matches(str(pointer), words, n=5) or words[:SHOWN]
+    return f"use one of: {', '.join(near)} ({len(words)} in all)"
 
 
 def _values(item: Any, fields: tuple[str, ...], path: Path) -> Iterator[tuple[Path, Any]]:

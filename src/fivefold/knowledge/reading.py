@@ -88,13 +88,13 @@ def read_sheets(folder: Traversable, kind: str, schema: type[AnEntry]) -> tuple[
             read_ones.append(read_sheet(file.read_text(encoding="utf-8"), schema, name, kind))
         except ContentError as error:
             faults += error.faults
-    faults += _in_two_files(read_ones)
+    faults += in_two_files(read_ones)
     if faults:
         raise ContentError(faults)
     return tuple(read_ones)
 
 
-def _in_two_files(some: list[Sheet[AnEntry]]) -> Iterator[Fault]:
+def in_two_files(some: list[Sheet[AnEntry]]) -> Iterator[Fault]:
     """A slug that another file has already used."""
     first: dict[str, str] = {}
     for sheet in some:
