@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fivefold.knowledge import indicator_definition
 from fivefold.need.periods import first_year, years_in
 from fivefold.vocabulary.comparison import Comparison, Polarity, Trend
+from fivefold.vocabulary.support import Level
 from fivefold.vocabulary.value import Value
 
 ENGLAND = "E92000001"
@@ -76,6 +77,7 @@ class Definition:
     caution: str
     is_known: bool
     denominator: str = ""
+    levels: tuple[Level, ...] = ()
 
     @property
     def compares_by_interval(self) -> bool:
@@ -97,6 +99,7 @@ def definition_of(indicator: str, name: str) -> Definition:
         indicator=indicator, name=known.label, definition=known.definition, unit=known.unit,
         polarity=known.polarity, method=known.comparison_method, publisher=known.publisher,
         caution=known.caution, is_known=True, denominator=known.denominator,
+        levels=known.levels,
     )  # fmt: skip
 
 

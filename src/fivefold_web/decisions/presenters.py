@@ -10,6 +10,7 @@ from fivefold.decisions.plan import Planned, Size, is_overdue, plan_order, prior
 from fivefold.decisions.recommendation import coverage, what_is_missing
 from fivefold.decisions.states import MOVES, NEEDS_REASON, RECOMMENDATION_MOVES, ActionState
 from fivefold.evidence.finding import bare_numbers
+from fivefold.vocabulary.support import Level
 from fivefold_web.decisions.queries import citation_of, fact_of_finding, fact_of_recommendation
 
 
@@ -75,10 +76,16 @@ class FindingsPage:
     heading: str
     findings: object
     empty_strands: list
+    level: str = ""
 
     @classmethod
-    def of(cls, rows, strands):
-        return cls(_("Findings"), rows, [_(strand) for strand in strands])
+    def of(cls, rows, strands, level=""):
+        return cls(_("Findings"), rows, [_(strand) for strand in strands], level)
+
+
+def levels():
+    """The choices of the level filter."""
+    return [(level.value, _(level.label)) for level in Level]
 
 
 def empty_strands(rows):
@@ -113,13 +120,14 @@ class RecommendationsPage:
     heading: str
     cards: list
     empty_levels: list
+    level: str = ""
 
     @classmethod
-    def of(cls, rows):
+    def of(cls, rows, level=""):
+        """Recommendations of a level, or all; the levels without one are always counted over all."""
         empty = coverage([fact_of_recommendation(row) for row in rows], []).empty_levels
-        return cls(
-            _("Recommendations"), [RecommendationCard.of(row) for row in rows], [_(e.label) for e in empty]
-        )
+        cards = [RecommendationCard.of(row) for row in rows if level in ("", row.level_name)]
+        return cls(_("Recommendations"), cards, [_(e.label) for e in empty], level)
 
 
 @dataclass(frozen=True)

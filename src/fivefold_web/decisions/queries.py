@@ -9,6 +9,7 @@ from fivefold.decisions import recommendation as rules
 from fivefold.decisions.plan import Planned, is_overdue
 from fivefold.evidence import finding as facts
 from fivefold.evidence.trace import Trace
+from fivefold.knowledge import factors
 from fivefold.vocabulary.citation import Citation
 from fivefold.vocabulary.support import Level
 from fivefold_web.decisions.models import EvidenceItem, Finding, PlannedAction, Recommendation
@@ -17,6 +18,13 @@ from fivefold_web.decisions.models import EvidenceItem, Finding, PlannedAction, 
 def findings_of(partnership):
     """Findings with their evidence and the recommendations that rest on them, newest first."""
     return Finding.objects.filter(partnership=partnership).prefetch_related("evidence", "recommendations")
+
+
+def findings_at(partnership, level):
+    """Findings about a level: they cite it or one of its factors, or a recommendation at this level rests on them."""
+    keys = [f"level:{level}"] + [f"factor:{factor.slug}" for factor in factors(Level(level))]
+    about = Q(evidence__key__in=keys) | Q(recommendations__level_name=level)
+    return findings_of(partnership).filter(about).distinct()
 
 
 def finding_of(partnership, pk):

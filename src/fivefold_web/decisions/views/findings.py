@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from fivefold_web.decisions import actions, presenters, queries
 from fivefold_web.decisions.forms import DocumentForm, FindingForm
+from fivefold_web.decisions.views.recommendations import chosen_level
 from fivefold_web.library import citing
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
@@ -17,11 +18,13 @@ OFFERED = 30
 
 @members_only(May.VIEW)
 def listed(request):
+    level = chosen_level(request)
     rows = queries.findings_of(request.partnership)
+    shown = queries.findings_at(request.partnership, level) if level else rows
     page = presenters.FindingsPage.of(
-        Paginator(rows, 25).get_page(request.GET.get("page")), presenters.empty_strands(rows)
+        Paginator(shown, 25).get_page(request.GET.get("page")), presenters.empty_strands(rows), level
     )
-    return render(request, "decisions/findings.jinja", {"page": page})
+    return render(request, "decisions/findings.jinja", {"page": page, "levels": presenters.levels()})
 
 
 @members_only(May.CONTRIBUTE)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fivefold.decisions.states import NotAllowed
+from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import actions, presenters, queries
 from fivefold_web.decisions.forms import ActionForm, RecommendationForm, not_before
 from fivefold_web.places.access import members_only
@@ -25,8 +26,15 @@ def today() -> date:
 
 @members_only(May.VIEW)
 def listed(request):
-    page = presenters.RecommendationsPage.of(queries.recommendations_of(request.partnership))
-    return render(request, "decisions/recommendations.jinja", {"page": page})
+    level = chosen_level(request)
+    page = presenters.RecommendationsPage.of(queries.recommendations_of(request.partnership), level)
+    return render(request, "decisions/recommendations.jinja", {"page": page, "levels": presenters.levels()})
+
+
+def chosen_level(request):
+    """The level that the address asks for, if there is one of this name."""
+    asked = request.GET.get("level", "")
+    return asked if asked in list(Level) else ""
 
 
 @members_only(May.CONTRIBUTE)

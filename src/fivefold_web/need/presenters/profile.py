@@ -61,6 +61,7 @@ class ProfilePage:
     held: str = ""
     children: str = ""
     children_note: str = ""
+    level: str = ""
 
     @property
     def shows_region(self):
@@ -69,7 +70,7 @@ class ProfilePage:
 
     @property
     def is_empty(self):
-        return not (self.early or self.others)
+        return not (self.early or self.others or self.level)
 
     @classmethod
     def of(cls, *, place, chosen, areas, region, values, definition, about, has_files, held=(), young=None):

@@ -5,10 +5,12 @@ from dataclasses import replace
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fivefold.need.indicators import ENGLAND, definition_of
 from fivefold.need.population import under_fives, years_held
 from fivefold.need.profile import youngest_first
+from fivefold.vocabulary.support import Level
 from fivefold_web.library.citing import sign
 from fivefold_web.need import queries
 from fivefold_web.need.presenters.indicator import indicator_page
@@ -30,7 +32,8 @@ def home(request):
     region = region_beside(partnership, chosen[0])
     codes = [code for code in (chosen[0], ENGLAND, region and region[0]) if code]
     definition = definitions(partnership)
-    early, others = _parted(queries.indicators_in(partnership, chosen[0]), definition)
+    level = level_in(request)
+    early, others = _parted(queries.indicators_in(partnership, chosen[0]), definition, level)
     shown = Paginator(others, OTHERS_TOGETHER).get_page(request.GET.get("page"))
     values = queries.values_for(
         partnership, areas=codes, indicators=[*early, *shown.object_list], whole_only=True
@@ -50,15 +53,28 @@ def home(request):
         held=queries.names_of(partnership, held),
         young=children_of(partnership, chosen),
     )
+    page = replace(page, level=level)
     tokens = {row.code: sign(partnership, row.citation) for row in page.early + page.others}
-    return render(request, "need/home.jinja", {"page": page, "tokens": tokens, "shown": shown})
+    levels = [(one.value, _(one.label)) for one in Level]
+    return render(
+        request, "need/home.jinja", {"page": page, "tokens": tokens, "shown": shown, "levels": levels}
+    )
 
 
-def _parted(held, definition):
-    """Codes of the indicators about the early years, and of all others: those are shown a page at a time."""
-    known = [definition(code, name).is_known for code, name in held]
-    early = [code for (code, _name), is_known in zip(held, known, strict=True) if is_known]
-    return early, [code for (code, _name), is_known in zip(held, known, strict=True) if not is_known]
+def level_in(request):
+    """The level that the address asks for, if there is one of this name."""
+    asked = request.GET.get("level", "")
+    return asked if asked in list(Level) else ""
+
+
+def _parted(held, definition, level):
+    """Codes of the indicators about the early years, and of all others: those are shown a page at a time.
+
+    With a level, only the indicators about it are left; of the others no level is known.
+    """
+    told = [(code, definition(code, name)) for code, name in held]
+    early = [code for code, one in told if one.is_known and (not level or level in one.levels)]
+    return early, [] if level else [code for code, one in told if not one.is_known]
 
 
 @members_only(May.VIEW)
