@@ -1,16 +1,9 @@
 """Search of the factors, in their own names and the many names the toolkit gives them."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from fivefold.knowledge.schemas import Factor
-
-
-def folded(text: str) -> list[str]:
-    """Words in small letters, without accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+from fivefold.knowledge.search.words import folded
 
 
 def factors_matching(asked: str, among: Iterable[Factor]) -> list[Factor]:

@@ -1,0 +1,60 @@
+"""The place in a text where something was found, in plain pieces; the page decides how a hit looks."""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from fivefold.knowledge.search.words import folded
+
+LENGTH = 180
+BEFORE = 60
+_TOKEN = re.compile(r"[\w'’‘]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text, and whether it is what was looked for."""
+
+    text: str
+    hit: bool = False
+
+
+def excerpt(text: str, words: Set[str]) -> tuple[Piece, ...]:
+    """The text around its first hit; from its beginning where nothing is found."""
+    first = next((one.start() for one in _TOKEN.finditer(text) if _is_hit(one[0], words)), 0)
+    start = _word_start(text, first - BEFORE)
+    end = _word_end(text, start + LENGTH)
+    shown = ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+    return pieces(shown, words)
+
+
+def pieces(text: str, words: Set[str]) -> tuple[Piece, ...]:
+    """A text cut where hits begin and end; together the pieces are the text."""
+    found: list[Piece] = []
+    done = 0
+    for token in _TOKEN.finditer(text):
+        if _is_hit(token[0], words):
+            found += [Piece(text[done : token.start()]), Piece(token[0], hit=True)]
+            done = token.end()
+    found.append(Piece(text[done:]))
+    return tuple(piece for piece in found if piece.text)
+
+
+def _is_hit(token: str, words: Set[str]) -> bool:
+    return any(word in words for word in folded(token))
+
+
+def _word_start(text: str, near: int) -> int:
+    """The beginning of the first word at or after this place."""
+    if near <= 0:
+        return 0
+    blank = text.find(" ", near - 1)
+    return 0 if blank < 0 else blank + 1
+
+
+def _word_end(text: str, near: int) -> int:
+    """The end of the last word before this place."""
+    if near >= len(text):
+        return len(text)
+    blank = text.rfind(" ", 0, near + 1)
+    return near if blank <= 0 else blank
