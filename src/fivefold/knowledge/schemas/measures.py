@@ -48,7 +48,8 @@ class Correction(Strict):
 class Measure(Entry):
     """An instrument. No item text is ever held. Ages are whole months; costs are the toolkit's estimates.
 
-    `age_certain` is false where only a rough age is given ("over a year").
+    `age_certain` is false where only a rough age is given ("over a year"). `outside_table` marks those that the
+    toolkit names only to say that its table leaves them out: they are shown, and never suggested.
     """
 
     title: Text
@@ -56,6 +57,7 @@ class Measure(Entry):
     aliases: tuple[Text, ...] = ()
     authors: str = "not given"
     in_table: bool = False
+    outside_table: bool = False
     purpose: Text
     constructs: str = "not given"
     domains: Annotated[tuple[Domain, ...], Named]

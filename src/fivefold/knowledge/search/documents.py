@@ -90,4 +90,4 @@ def _cites(item: Any) -> Iterator[Cite]:
     yield from item.cites
     for field in ("steps", "criteria", "mentions", "leads_to"):
         for part in getattr(item, field, ()):
-            yield from part.cites
+            yield from getattr(part, "cites", ())
