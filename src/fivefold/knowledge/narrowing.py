@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fivefold.knowledge.search import folded
+from fivefold.knowledge.search.words import folded
 
 
 def says(asked: str, *texts: str | Iterable[str]) -> bool:
