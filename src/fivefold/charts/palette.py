@@ -1,5 +1,7 @@
 """Colours of all pictures. No meaning hangs on a colour alone: shapes and words always stand beside it."""
 
+from typing import NamedTuple
+
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.support import Level
@@ -52,3 +54,20 @@ def on(shade: str) -> str:
     red, green, blue = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return INK if luminance > 0.19 else PAPER
+
+
+class Hue(NamedTuple):
+    """One colour in three strengths: as a ground for words, as a shape, as a line. Ink is readable on the first two."""
+
+    pale: str
+    fill: str
+    line: str
+
+
+INDIGO = Hue("#eef1fa", RING_FILL[Level.ENVIRONMENT], RING_LINE[Level.ENVIRONMENT])
+SEA = Hue("#e6f3f2", RING_FILL[Level.COMMUNITY], RING_LINE[Level.COMMUNITY])
+LEAF = Hue("#f0f6e5", RING_FILL[Level.FAMILY], RING_LINE[Level.FAMILY])
+SUN = Hue("#fef3e2", RING_FILL[Level.RELATIONSHIP], RING_LINE[Level.RELATIONSHIP])
+PEACH = Hue("#fef4ee", RING_FILL[Level.CHILD], RING_LINE[Level.CHILD])
+HUES = (PEACH, SUN, LEAF, SEA, INDIGO)
+CREAM = "#fbfaf5"
