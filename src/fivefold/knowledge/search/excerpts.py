@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fivefold.knowledge.search.words import folded
 
@@ -41,7 +42,12 @@ def pieces(text: str, words: Set[str]) -> tuple[Piece, ...]:
 
 
 def _is_hit(token: str, words: Set[str]) -> bool:
-    return any(word in words for word in folded(token))
+    return not words.isdisjoint(_folded(token))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(token: str) -> tuple[str, ...]:
+    return tuple(folded(token))
 
 
 def _word_start(text: str, near: int) -> int:

@@ -17,6 +17,10 @@ LEAST_SHARE = 0.3
 """Of the weight of the words asked for, a document must hold this share to be a hit at all."""
 
 
+TELLING = 0.5
+"""A word with less than this share of the weight of the rarest one is not shown as found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A document that was found. `alias` is the name by which, where the title does not say so."""
@@ -50,11 +54,8 @@ class Found:
         return sum(group.total for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    score: float
-    document: Document
-    words: frozenset[str]
+_Match = tuple[float, str, str, int, int]
+"""How well it fits (less is better), title and key, so that equal ones stand in a lasting order; group and place."""
 
 
 class Index:
@@ -77,36 +78,53 @@ class Index:
         """The best hits of each kind, at most `limit` of them a kind."""
         question = Asked.of(asked)
         meant = [[group.meant(word) for word in question.words] for group in self._groups]
-        if question.words:
-            matches = self._by_words(meant, question.page)
-        else:
-            matches = self._by_page(question.page) if question.page else []
-        return Found(_grouped(matches, limit), _corrections(question.words, meant), question.page)
+        matches, known = self._by_words(meant, question.page) if question.words else ([], [])
+        if not matches and question.page:
+            matches, known = self._by_page(question.page), [frozenset()] * len(self._groups)
+        return Found(self._grouped(matches, known, limit), _corrections(question.words, meant), question.page)
 
     def _by_page(self, page: PageAsked) -> list[_Match]:
-        graded = (
-            (page.nearness(document.pages), document)
-            for group in self._groups
-            for document in group.documents
-            if document.pages
-        )
-        return [_Match(near, document, frozenset()) for near, document in graded if near]
+        """Everything that cites a page; that which cites it alone comes first."""
+        return [
+            (-near, document.title, document.href_key, number, place)
+            for number, group in enumerate(self._groups)
+            for place, document in enumerate(group.documents)
+            if document.pages and (near := page.nearness(document.pages))
+        ]
 
-    def _by_words(self, meant: list[list[Meant]], page: PageAsked | None) -> list[_Match]:
-        """Every word counts, a rare one more; a document that lacks some of them falls behind."""
+    def _by_words(
+        self, meant: list[list[Meant]], page: PageAsked | None
+    ) -> tuple[list[_Match], list[frozenset[str]]]:
+        """Every word counts, a rare one more; and the words to be shown as found in each group."""
         scores = [
             [group.scores(one.words) for one in some] for group, some in zip(self._groups, meant, strict=True)
         ]
         weights = [log(1 + self.size / (1 + sum(map(len, found)))) for found in zip(*scores, strict=True)]
         matches: list[_Match] = []
-        for group, words, found in zip(self._groups, meant, scores, strict=True):
-            known = frozenset(word for one in words for word in one.words)
+        for number, (group, found) in enumerate(zip(self._groups, scores, strict=True)):
             for place, score in _summed(found, weights).items():
                 document = group.documents[place]
                 near = page.nearness(document.pages) if page else 1.0
                 if near:
-                    matches.append(_Match(score * near, document, known))
-        return matches
+                    matches.append((-score * near, document.title, document.href_key, number, place))
+        return matches, [_telling(some, weights) for some in meant]
+
+    def _grouped(self, matches: list[_Match], known: list[frozenset[str]], limit: int) -> tuple[Group, ...]:
+        kinds: dict[str, list[_Match]] = defaultdict(list)
+        for match in matches:
+            kinds[self._document(match).kind].append(match)
+        best = {kind: nsmallest(max(1, limit), some) for kind, some in kinds.items()}
+        return tuple(
+            Group(
+                kind,
+                tuple(_hit(self._document(one), -one[0], known[one[3]]) for one in best[kind]),
+                len(kinds[kind]),
+            )
+            for kind in sorted(best, key=lambda kind: (best[kind][0][0], kind))
+        )
+
+    def _document(self, match: _Match) -> Document:
+        return self._groups[match[3]].documents[match[4]]
 
 
 @cache
@@ -131,27 +149,17 @@ def _summed(found: list[dict[int, float]], weights: list[float]) -> dict[int, fl
     }
 
 
-def _grouped(matches: list[_Match], limit: int) -> tuple[Group, ...]:
-    kinds: dict[str, list[_Match]] = defaultdict(list)
-    for match in matches:
-        kinds[match.document.kind].append(match)
-    best = {kind: nsmallest(limit, some, key=_order) for kind, some in kinds.items()}
-    order = sorted(best, key=lambda kind: (_order(best[kind][0])[0], kind) if best[kind] else (0.0, kind))
-    return tuple(Group(kind, tuple(map(_hit, best[kind])), len(kinds[kind])) for kind in order)
+def _telling(meant: list[Meant], weights: list[float]) -> frozenset[str]:
+    """The words worth showing as found: not "and" or "the", beside rarer ones."""
+    least = TELLING * max(weights, default=0.0)
+    return frozenset(
+        word for one, weight in zip(meant, weights, strict=True) if weight >= least for word in one.words
+    )
 
 
-def _order(match: _Match) -> tuple[float, str, str]:
-    return -match.score, match.document.title, match.document.href_key
-
-
-def _hit(match: _Match) -> Hit:
-    document, words = match.document, match.words
+def _hit(document: Document, score: float, words: frozenset[str]) -> Hit:
     return Hit(
-        document,
-        match.score,
-        pieces(document.title, words),
-        _alias(document, words),
-        excerpt(document.text, words),
+        document, score, pieces(document.title, words), _alias(document, words), excerpt(document.text, words)
     )
 
 
