@@ -12,3 +12,6 @@ def join():
     linked.ask("need", need.indicators)
     linked.ask("findings", decisions.findings)
     linked.ask("actions", decisions.actions)
+    linked.count("services", services.services_of_elements)
+    linked.count("findings", decisions.findings_of_elements)
+    linked.count("actions", decisions.actions_of_elements)

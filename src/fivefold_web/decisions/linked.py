@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from fivefold import knowledge
 from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import queries
-from fivefold_web.library.linked import Held, Line
+from fivefold_web.library.linked import Counted, Held, Line
 
 SHOWN = 5
 
@@ -35,6 +35,16 @@ def actions(partnership, about):
     nothing = _("Nothing linked yet: no action in the plan is about this.")
     href = _page(partnership, "plan") + (f"?level={level}" if level else "")
     return Held(_("What we decided"), lines, nothing, href, max(len(rows) - SHOWN, 0))
+
+
+def findings_of_elements(partnership, about):
+    """How many findings cite each element of an item."""
+    return Counted(_("findings"), queries.findings_citing_each(partnership, f"{about.kind}:{about.slug}:"))
+
+
+def actions_of_elements(partnership, about):
+    """How many actions rest on each element of an item."""
+    return Counted(_("actions"), queries.actions_resting_on_each(partnership, f"{about.kind}:{about.slug}:"))
 
 
 def keys_of(about):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import Http404
 
 from fivefold.decisions import recommendation as rules
@@ -135,6 +135,21 @@ def _one(rows):
 def findings_citing(partnership, keys):
     """Findings that rest on any of these sources, newest first."""
     return Finding.objects.filter(partnership=partnership, evidence__key__in=keys).distinct()
+
+
+def findings_citing_each(partnership, prefix):
+    """How many findings rest on each source whose key begins so, by what follows in the key."""
+    found = EvidenceItem.objects.filter(finding__partnership=partnership, key__startswith=prefix)
+    counted = found.order_by().values("key").annotate(n=Count("finding", distinct=True))
+    return {row["key"].removeprefix(prefix): row["n"] for row in counted}
+
+
+def actions_resting_on_each(partnership, prefix):
+    """How many actions rest on each source whose key begins so, by what follows in the key."""
+    key = "recommendation__findings__evidence__key"
+    found = PlannedAction.objects.filter(**{"partnership": partnership, f"{key}__startswith": prefix})
+    counted = found.order_by().values(key).annotate(n=Count("pk", distinct=True))
+    return {row[key].removeprefix(prefix): row["n"] for row in counted if row[key].startswith(prefix)}
 
 
 def actions_resting_on(partnership, keys, level=""):

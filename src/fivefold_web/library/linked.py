@@ -39,6 +39,14 @@ class Held:
     more: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How much one strand holds about each element of an item: "findings", and a number by element."""
+
+    title: str
+    by_element: dict[str, int]
+
+
 Teller = Callable[[object, About], Held | None]
 _tellers: dict[str, Teller] = {}
 
@@ -53,3 +61,19 @@ def held_about(partnership, about: About) -> list[Held]:
     """What every strand holds about an item, in the order of PLACES; strands with no view on it are left out."""
     told = (_tellers[place](partnership, about) for place in PLACES if place in _tellers)
     return [held for held in told if held is not None]
+
+
+Counter = Callable[[object, About], Counted | None]
+_counters: dict[str, Counter] = {}
+
+
+def count(place: str, counter: Counter) -> None:
+    """From now on this function counts, in one query, what its strand holds about the elements of an item."""
+    assert place in PLACES, f"{place} is not a place on a page of the library; PLACES names them"
+    _counters[place] = counter
+
+
+def counted_about(partnership, about: About) -> list[Counted]:
+    """How much every strand holds about each element, in the order of PLACES."""
+    counted = (_counters[place](partnership, about) for place in PLACES if place in _counters)
+    return [one for one in counted if one is not None]

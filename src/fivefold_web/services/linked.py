@@ -1,9 +1,11 @@
 """What the directory holds about an item of the library: services of a level, or tagged with the item."""
 
+from collections import Counter
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fivefold_web.library.linked import Held, Line
+from fivefold_web.library.linked import Counted, Held, Line
 from fivefold_web.services import queries
 
 SHOWN = 8
@@ -18,6 +20,14 @@ def services(partnership, about):
     href = f"{directory}?level={about.slug}" if about.kind == "level" else directory
     nothing = _("Nothing linked yet: no service in the directory is tagged with this.")
     return Held(_("What we have here"), tuple(lines[:SHOWN]), nothing, href, max(len(lines) - SHOWN, 0))
+
+
+def services_of_elements(partnership, about):
+    """How many services are tagged with each element of an item; None where services have no tag for it."""
+    kind = _OF_FRAMEWORK.get(about.slug) if about.kind == "framework" else None
+    if kind is None:
+        return None
+    return Counted(_("services"), dict(Counter(tag.slug for tag in queries.tags_with(partnership, kind))))
 
 
 def _of_level(partnership, level):
