@@ -15,6 +15,7 @@ class SourceKind(StrEnum):
     SERVICE_GAP = "service gap"
     SCENARIO_STEP = "scenario step"
     STATEMENT = "statement"
+    SELF_CHECK = "self-check"
     THEME = "theme"
     VOICE = "voice"
 
@@ -31,6 +32,7 @@ _KINDS = {
     SourceKind.SERVICE_GAP: marked("Gap in support"),
     SourceKind.SCENARIO_STEP: marked("Scenario step"),
     SourceKind.STATEMENT: marked("Workforce statement"),
+    SourceKind.SELF_CHECK: marked("Self-check"),
     SourceKind.THEME: marked("Session theme"),
     SourceKind.VOICE: marked("Family voice"),
 }
