@@ -127,6 +127,7 @@ class Labels:
     version: str = marked("Version")
     as_table: str = marked("the same figures as a table")
     as_of: str = marked("as of")
+    sideways: str = marked("On a small screen, move the picture sideways to see all of it.")
     fictional: str = marked("FICTIONAL: an invented place with invented figures. Not for any decision.")
     language: str = "en-GB"
 
@@ -164,8 +165,14 @@ def day(when: date) -> str:
 
 def source_words(citation: Citation, labels: Labels) -> str:
     """A source in one line: what it is, what it said, who published it, and of which day it is."""
-    said = [citation.title, citation.detail, citation.source, f"{labels.as_of} {day(citation.as_of)}"]
+    detail, as_of = _sentence(citation.detail), _sentence(f"{labels.as_of} {day(citation.as_of)}")
+    said = [citation.title, detail, citation.source, as_of]
     return ". ".join(part.strip().rstrip(".") for part in said if part.strip()) + "."
+
+
+def _sentence(words: str) -> str:
+    """With a capital at the start; `str.capitalize` would lower the other letters."""
+    return words[:1].upper() + words[1:]
 
 
 def all_sections(document: Document) -> Iterator[tuple[int, Section]]:

@@ -104,14 +104,18 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> Iterator[str]:
         name = f"{self._labels.figure} {next(self._figures)}"
-        yield f"<figure>\n{figure.svg}\n<figcaption>{escape(name)}: {escape(figure.caption)}</figcaption>\n</figure>\n"
+        caption = f"{escape(name)}: {escape(figure.caption)}"
+        # On a small screen a chart keeps the size of its letters and scrolls inside its own box, as tables do.
+        yield f'<figure>\n<div class="doc-chart ff-scroll" tabindex="0" role="region" aria-label="{caption}">\n'
+        yield f'{figure.svg}\n</div>\n<p class="doc-sideways">{escape(self._labels.sideways)}</p>\n'
+        yield f"<figcaption>{caption}</figcaption>\n</figure>\n"
         if figure.twin:
             yield from self._table(figure.twin, f"{name}, {self._labels.as_table}")
 
     def _table(self, table: Table, caption: str) -> Iterator[str]:
         # A wide table scrolls inside its own box; the box takes the focus so that keys can scroll it.
         yield f'<div class="doc-table ff-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">\n'
-        yield f'<table class="ff-table">\n<caption>{escape(caption)}</caption>\n<thead><tr>'
+        yield f'<table class="ff-table">\n<caption><span class="doc-caption">{escape(caption)}</span></caption>\n<thead><tr>'
         yield "".join(f'<th scope="col">{escape(header)}</th>' for header in table.headers)
         yield "</tr></thead>\n<tbody>\n"
         for row in table.rows:

@@ -187,7 +187,7 @@ def test_a_final_recommendation_stands_with_its_evidence_and_actions(place):
         by=by,
     )
     said = said_in(place, "decisions", "sources")
-    for words in ("Recommendation 1", "Shorten the wait", "Waits are long Evidence: Waiting times: 2 answers", "Hire a nurse", "Lee", "31 January 2027", "Proposed", "as of 4 May 2026"):  # fmt: skip
+    for words in ("Recommendation 1", "Shorten the wait", "Waits are long Evidence: Waiting times: 2 answers", "Hire a nurse", "Lee", "31 January 2027", "Proposed", "As of 4 May 2026"):  # fmt: skip
         assert words in said
     assert "Draft:" not in said
 

@@ -126,7 +126,7 @@ def test_what_a_file_leaves_empty_stays_and_archived_services_stay_archived(plac
     actions.archive_service(service=gone, because="Ended", by=a_member(place))
     content = sheet(("Hub", "Council", "family"), ("Gone", "Council", "family"))
     preview = text_of(upload(browser_of_member, at, content, "my.csv"))
-    assert "1 services of the file are archived here" in preview
+    assert "1 service of the file is archived here" in preview
     take_in(browser_of_member, at, content, "my.csv")
     [offer] = queries.offers_for(place)
     assert (offer.id, offer.capacity, offer.levels) == (hub.key, "12 families", {Level.FAMILY})

@@ -52,7 +52,7 @@ def test_closed_and_archived_services_fill_no_gap(place, browser_of_member, at):
 def test_services_without_a_place_on_the_grid_are_counted_and_linked(place, browser_of_member, at):
     a_service(place, "Library", levels=frozenset())
     said = text_of(browser_of_member.get(at("grid/")))
-    assert "1 of them have no level or no kind of support yet" in said
+    assert "1 of them has no level or no kind of support yet" in said
     assert "?placed=no" in said
 
 

@@ -257,7 +257,7 @@ def test_more_services_than_a_page_shows_lead_to_the_directory(place, browser_of
     assert "Group 10" not in said
     assert "and 2 more: open the directory at this age" in said
     assert "?age=14&reach=universal" in said
-    assert "1 running services give no ages" in said
+    assert "1 running service gives no ages" in said
 
 
 def test_the_three_steps_are_those_of_the_domain():
