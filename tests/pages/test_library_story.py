@@ -43,7 +43,8 @@ def test_with_the_keyboard_alone_a_partner_opens_the_relationship_level(visit, p
     visited.page.wait_for_url("**/levels/relationship/")
     visited.shows("What makes it harder").shows("What helps").shows("Toolkit, Part 4, p31, p33")
     visited.is_accessible().picture("library-level")
-    tab_to(visited.page, "Services at this level")
+    visited.shows("Infant massage")
+    tab_to(visited.page, "Open the list: What we have here")
     visited.page.keyboard.press("Enter")
     visited.page.wait_for_url("**/services/?level=relationship")
     visited.shows("Infant massage")
@@ -60,6 +61,19 @@ def test_a_partner_searches_for_domestic_and_opens_the_factor(visit, partner):
     visited.shows("Violence in the home").shows("Nothing linked yet").is_accessible().picture(
         "library-factor"
     )
+
+
+def test_a_partner_draws_a_link_between_factors_and_sees_it_from_the_other_side(visit, partner):
+    visited = visit(library_of(partner) + "factors/domestic-abuse/", as_a=partner)
+    visited.page.get_by_label("The other factor").select_option("poverty-and-low-income")
+    visited.page.get_by_label("The other acts on this factor").check()
+    visited.page.locator("#link").get_by_label("Why do you think so?").fill("Our refuge says so every winter")
+    visited.page.get_by_role("button", name="Draw the link").click()
+    visited.shows("The link is drawn.").shows("Poverty and low income makes domestic abuse more likely.")
+    visited.is_accessible().picture("library-factor-linked")
+    visited.page.locator("#causes svg").get_by_role("link", name="Poverty and low income").click()
+    visited.page.wait_for_url("**/factors/poverty-and-low-income/")
+    visited.shows("Our refuge says so every winter").is_accessible()
 
 
 @pytest.mark.parametrize("path", ["", "levels/environment/", "factors/", "factors/domestic-abuse/"])
