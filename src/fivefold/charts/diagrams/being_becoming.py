@@ -51,14 +51,15 @@ class BeingBecoming(Sheet):
         parts: list[Part] = [*context.parts]
         parts += [_head(c, n, xs[n], y, w, head_h) for n, c in enumerate(self.components)]
         y += head_h + GAP
-        heights = [max(cards.height(w, _cell(c)) for c in pair) for pair in self.cells]
+        heights = [
+            max(cards.height(LABEL, (_label(name),)), *(cards.height(w, _cell(c)) for c in pair))
+            for name, pair in zip(self.elements, self.cells, strict=True)
+        ]
         base_h = cards.height(area.w, _band(self.base, 15)) + 18
         slack = max(area.bottom - base_h - y - sum(heights) - GAP * len(heights) - 8, 0) / len(heights)
         for name, pair, least in zip(self.elements, self.cells, heights, strict=True):
             h = least + slack
-            parts.append(
-                cards.card(inner, y, LABEL, (Say(name, 18, bold=True),), Look(ROW), h=h, centred=True).part
-            )
+            parts.append(cards.card(inner, y, LABEL, (_label(name),), Look(ROW), h=h, centred=True).part)
             parts += [_placed(c, n, xs[n], y, w, h) for n, c in enumerate(pair)]
             y += h + GAP
         frame = Box(area.x, area.y, area.w, y + 4 - area.y, Look(CREAM, LINES), 16)
@@ -90,6 +91,10 @@ def _told(cell: Item) -> str:
 
 def _band(item: Item, size: float) -> tuple[Say, ...]:
     return (Say(item.title, size + 2, bold=True), Say(item.text, size, before=2))
+
+
+def _label(name: str) -> Say:
+    return Say(name, 18, bold=True)
 
 
 def _heading(component: Item) -> tuple[Say, ...]:

@@ -42,19 +42,20 @@ class Continuum(Sheet):
 
     def wide(self, area: Area) -> Drawn:
         w = (area.w - GAP * (len(self.kinds) - 1)) / len(self.kinds)
-        wedge = self._wedge(area)
-        top = area.y + 54
+        wedge, wedge_h = self._wedge(area)
+        top = area.y + wedge_h + 10
         heads = [(g, list(members)) for g, members in groupby(self.kinds, key=lambda k: k.group)]
-        parts: list[Part] = [*wedge]
+        parts: list[Part] = [wedge]
         x = area.x
-        for n, (group, members) in enumerate(heads):
-            across = len(members) * (w + GAP) - GAP
-            says = (Say(group, 19, bold=True, align="middle"),)
-            parts.append(cards.card(x, top, across, says, Look(HUES[n % 4].fill), h=HEAD, pad=11).part)
+        widths = [len(members) * (w + GAP) - GAP for _, members in heads]
+        names = [(Say(group, 19, bold=True, align="middle"),) for group, _ in heads]
+        head = max(HEAD, *(cards.height(w, s, pad=11) for w, s in zip(widths, names, strict=True)))
+        for n, (across, says) in enumerate(zip(widths, names, strict=True)):
+            parts.append(cards.card(x, top, across, says, Look(HUES[n % 4].fill), h=head, pad=11).part)
             x += across + GAP
         told = max(cards.height(w, _kind(k.item, 15)) for k in self.kinds)
         held = max(cards.height(w, self._here(k.item)) for k in self.kinds)
-        y = top + HEAD + GAP
+        y = top + head + GAP
         spare = max(area.bottom - y - told - held - 8, 0)
         held += spare
         for n, kind in enumerate(self.kinds):
@@ -102,17 +103,15 @@ class Continuum(Sheet):
             return self.here_lines(item, 15)
         return (Say(f"{self.here_word}: {len(item.here)}", 15, bold=True), *self.here_lines(item, 15))
 
-    def _wedge(self, area: Area) -> tuple[Part, ...]:
+    def _wedge(self, area: Area) -> tuple[Group, float]:
         """A band that grows narrower: fewer families, more help for each."""
         x, y, end = area.x, area.y, area.x + area.w
-        band = Polygon(
-            ((x, y), (end - 20, y + 9), (end, y + 22), (end - 20, y + 35), (x, y + 44)), Look(SUN.pale)
-        )
-        left = cards.column(x + 14, y + 12, area.w * 0.45, (Say(self.from_words, 15, bold=True),))
-        right = cards.column(
-            x + area.w * 0.5, y + 12, area.w * 0.5 - 28, (Say(self.to_words, 15, bold=True, align="end"),)
-        )
-        return (Group((band, *left.parts, *right.parts)),)
+        half = area.w / 2 - 40
+        left = cards.column(x + 14, y + 12, half, (Say(self.from_words, 15, bold=True),))
+        right = cards.column(end - 28 - half, y + 12, half, (Say(self.to_words, 15, bold=True, align="end"),))
+        h = max(left.bottom, right.bottom) - y + 12
+        points = ((x, y), (end - 20, y + 9), (end, y + h / 2), (end - 20, y + h - 9), (x, y + h))
+        return Group((Polygon(points, Look(SUN.pale)), *left.parts, *right.parts)), h
 
 
 def _kind(item: Item, size: float) -> tuple[Say, ...]:

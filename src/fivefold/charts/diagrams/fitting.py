@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from fivefold.charts.diagrams.cards import Column, Say, column
 from fivefold.charts.letters import width
 from fivefold.charts.scene import LEADING, Box, Oval, Point, Polygon, Text
-from fivefold.charts.wrapping import Line
+from fivefold.charts.wrapping import Line, said
 
 _ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _NARROWER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-_SMALLER = (1.0, 0.94, 0.88, 0.82)
+_SMALLER = (1.0, 0.94, 0.88)
 Closed = Box | Oval | Polygon
 
 
@@ -32,14 +32,33 @@ def holds(shape: Closed, block: Text) -> bool:
 
 
 def set_inside(shape: Closed, centre: Point, room: float, says: Sequence[Say]) -> Column:
-    """Words around a centre, as large and wide as the shape allows: narrower columns are tried, then smaller letters."""
+    """Words around a centre, as large and wide as the shape allows.
+
+    Narrower columns are tried first, then smaller letters, then broken words. What still does not fit ends with "…":
+    it stands in full on a card beside the shape, and in the table.
+    """
     for shrink in _SMALLER:
         smaller = [say._replace(size=say.size * shrink) for say in says]
         for share in _NARROWER:
             placed = _around(centre, room * share, smaller)
-            if all(holds(shape, block) and not _broken(block) for block in placed.parts):
+            if _fits(shape, placed) and not any(_broken(block) for block in placed.parts):
                 return placed
-    return _around(centre, room * _NARROWER[-2], [say._replace(size=say.size * _SMALLER[-1]) for say in says])
+    smallest = [say._replace(size=say.size * _SMALLER[-1]) for say in says]
+    for length in range(60, 0, -2):
+        for share in _NARROWER:
+            placed = _around(centre, room * share, [_cut(say, length) for say in smallest])
+            if _fits(shape, placed):
+                return placed
+    return Column((), centre[1])
+
+
+def _fits(shape: Closed, placed: Column) -> bool:
+    return all(holds(shape, block) for block in placed.parts)
+
+
+def _cut(say: Say, length: int) -> Say:
+    words = said(say.words) if not isinstance(say.words, str) else say.words
+    return say if len(words) <= length else say._replace(words=words[:length].rstrip() + "…")
 
 
 def _around(centre: Point, w: float, says: Iterable[Say]) -> Column:

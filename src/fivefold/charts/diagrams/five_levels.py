@@ -9,11 +9,12 @@ from fivefold.charts.diagrams.fitting import set_inside
 from fivefold.charts.diagrams.sheet import Area, Drawn, Sheet
 from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import INDIGO, LEAF, PAPER, PEACH, SEA, SOFT_INK, SUN
-from fivefold.charts.scene import Group, Look, Oval, Part, Polygon
+from fivefold.charts.scene import Group, Look, Oval, Part, Polygon, Text
 from fivefold.vocabulary.support import Level
 from fivefold.vocabulary.words import marked
 
 GAP = 10
+BANDS = (0.155, 0.16, 0.165, 0.2, 0.32)  # of the whole height, from the outside in
 HUE = {
     Level.CHILD: PEACH, Level.RELATIONSHIP: SUN, Level.FAMILY: LEAF, Level.COMMUNITY: SEA, Level.ENVIRONMENT: INDIGO,
 }  # fmt: skip
@@ -59,16 +60,23 @@ class FiveLevels(Sheet):
 
     def wide(self, area: Area) -> Drawn:
         """Each ring's band is as high as the factors beside it, so that they stand in one line."""
-        head = 34
+        head = 34.0
         across = min(area.h - head, area.w * 0.44)
         w = (area.w - across) / 2 - 20
+        names = (
+            _heading(area.x, area.y, w, self.risk_word, up=True),
+            _heading(area.x + area.w - w, area.y, w, self.protective_word, up=False),
+        )
+        head = max(
+            head,
+            *(part.bottom - area.y + 10 for name in names for part in name.parts if isinstance(part, Text)),
+        )
         pairs = [(self._side(f, f.risk), self._side(f, f.protective)) for f in self.outside_in]
-        tallest = max(cards.height(w, side, pad=12) for pair in pairs for side in pair)
+        tallest = max(cards.height(w, side, pad=12, inset=cards.STRIPE) for pair in pairs for side in pair)
         row = max((area.h - head - 4 * GAP) / 5, tallest)
         right = area.x + area.w - w
         parts: list[Part] = [
-            _heading(area.x, area.y, w, self.risk_word, up=True),
-            _heading(right, area.y, w, self.protective_word, up=False),
+            *names,
             *self._rings(area.middle, area.y + head, across / 2, 17),
         ]
         y = area.y + head
@@ -112,16 +120,17 @@ class FiveLevels(Sheet):
     def _rings(
         self, x: float, top: float, radius: float, size: float, *, counted: bool = True
     ) -> tuple[Part, ...]:
-        """Circles that stand on one floor, each a fifth of the way lower."""
-        band = 2 * radius * 0.176
+        """Circles that stand on one floor, each lower than the one around it."""
         floor = top + 2 * radius
-        return tuple(
-            _ring(f, x, floor, radius - n * band / 2, band, size, counted=counted)
-            for n, f in enumerate(self.outside_in)
-        )
+        parts = []
+        across = 2 * radius
+        for facts, share in zip(self.outside_in, BANDS, strict=True):
+            parts.append(_ring(facts, x, floor, across / 2, share * 2 * radius, size, counted=counted))
+            across -= share * 2 * radius
+        return tuple(parts)
 
 
-def _heading(x: float, y: float, w: float, words: str, *, up: bool) -> Part:
+def _heading(x: float, y: float, w: float, words: str, *, up: bool) -> Group:
     """A side's name, with a triangle for risk and a circle for protection."""
     said = cards.column(x + 30, y, w - 30, (Say(words, 18, bold=True),))
     mark: Part = (
@@ -129,7 +138,7 @@ def _heading(x: float, y: float, w: float, words: str, *, up: bool) -> Part:
         if up
         else Oval(x + 12, y + 11, 9, 9, Look(SEA.line))
     )
-    return Group((mark, *said.parts))
+    return Group((*said.parts, mark))
 
 
 def _ring(
@@ -142,7 +151,7 @@ def _ring(
         Say(facts.title, size, bold=True, align="middle"),
         Say(facts.counts if counted else "", size - 2, align="middle"),
     )
-    middle = top + (radius * 1.26 if innermost else band * 0.54)
+    middle = top + (radius * 1.26 if innermost else band * 0.6)
     words = set_inside(circle, (x, middle), 1.7 * radius, says)
     figure = (child(x, top + radius * 0.9, radius * 0.72),) if innermost else ()
     return Group((circle, *figure, *words.parts), facts.href)

@@ -39,10 +39,9 @@ class Needs(Sheet):
             (right, (self.groups[0], self.groups[1]), (HUES[0], HUES[1])),
             (area.x, (self.groups[3], self.groups[2]), (HUES[3], HUES[2])),
         )
-        low = self._thriving_card(area, 15)
-        least = cards.height(area.w, self._says(self.thriving, 15))
-        floor = area.bottom - least
-        tallest = max(cards.height(w, self._says(g, 15)) for g in self.groups)
+        low = cards.height(area.w, self._says(self.thriving, 15), inset=cards.STRIPE)
+        floor = area.bottom - low
+        tallest = max(cards.height(w, self._says(g, 15), inset=cards.STRIPE) for g in self.groups)
         h = max((floor - area.y - 2 * GAP) / 2, tallest)
         floor = area.y + 2 * (h + GAP)
         radius = min((floor - GAP - area.y) / 2, area.w / 2 - w - 10)
@@ -55,16 +54,13 @@ class Needs(Sheet):
 
     def tall(self, area: Area) -> Drawn:
         radius = area.w / 2
-        parts: list[Part] = list(self._flower(area.middle, area.y + radius, radius, 14))
+        parts: list[Part] = list(self._flower(area.middle, area.y + radius, radius, 15))
         y = area.y + 2 * radius + 12
         for group, hue in zip((self.thriving, *self.groups), (LEAF, *HUES), strict=True):
             drawn = self._card(group, hue, area.x, y, area.w, 0, 16)
             parts.append(drawn.part)
             y = drawn.bottom + 10
         return Drawn(tuple(parts), y - 10)
-
-    def _thriving_card(self, area: Area, size: float) -> float:
-        return cards.height(area.w, self._says(self.thriving, size))
 
     def _says(self, group: Item, size: float) -> tuple[Say, ...]:
         return (
@@ -79,7 +75,7 @@ class Needs(Sheet):
     def _flower(self, x: float, y: float, radius: float, size: float) -> tuple[Part, ...]:
         """Round petals that touch the heart, on a soft ground with its own words below."""
         ground = Box(x - radius, y - radius, 2 * radius, 2 * radius, Look(LEAF.pale, LINES), radius * 0.2)
-        says = (Say(self.ground, size - 1, bold=True, align="middle"),)
+        says = (Say(self.ground, 15, bold=True, align="middle"),)
         h = cards.column(0, 0, radius * 1.84, says).bottom
         words = cards.column(x - radius * 0.92, y + radius - h - 8, radius * 1.84, says)
         # What is left above those words holds the flower.
@@ -100,7 +96,7 @@ def _petal(group: Item, hue: Hue, centre: Point, radius: float, size: float, lea
     look = Look(PAPER, GREY, 1.8, dashed=True) if group.is_gap else Look(hue.fill, PAPER, 4)
     says = (
         Say(group.title, size, bold=True, align="middle"),
-        Say(group.note, size - 1, align="middle", before=2),
+        Say(group.note, max(size - 1, 15), align="middle", before=2),
     )
     shape = Oval(x, y, radius, radius, look)
     return Group(

@@ -9,7 +9,7 @@ from fivefold.charts.diagrams.fitting import set_inside
 from fivefold.charts.diagrams.sheet import Area, Drawn, Item, Sheet
 from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import HUES, PAPER, SOFT_INK
-from fivefold.charts.scene import Group, Look, Oval, Part, Point, Polygon, Stroke
+from fivefold.charts.scene import Group, Look, Oval, Part, Point, Polygon, Stroke, Text
 from fivefold.vocabulary.words import marked
 
 GAP = 14
@@ -44,9 +44,10 @@ class Nest(Sheet):
         w = area.w * 0.29
         middle_w = area.w - 2 * w - 2 * 26
         half = -(-len(self.principles) // 2)
-        least = max(cards.height(w, self._says(p, 15)) for p in self.principles)
-        h = max((area.h - 28 - GAP * (half - 1)) / half, least)
-        top = area.y + 28
+        names = _names(area, w, self.principles_word)
+        top = max(name.bottom for name in names) + 8
+        least = max(cards.height(w, self._says(p, 15), inset=cards.STRIPE) for p in self.principles)
+        h = max((area.bottom - top - GAP * (half - 1)) / half, least)
         parts: list[Part] = []
         for n, principle in enumerate(self.principles):
             x = area.x if n < half else area.x + area.w - w
@@ -57,7 +58,6 @@ class Nest(Sheet):
         nest_h = bottom - area.y - told.bottom - 16
         parts += self._nest(area.middle, area.y, middle_w, max(nest_h, 250), 17)
         told = self._values(x, area.y + max(nest_h, 250) + 16, middle_w)
-        names = _names(area, w, self.principles_word)
         return Drawn((*names, *parts, *told.parts), max(bottom, told.bottom))
 
     def tall(self, area: Area) -> Drawn:
@@ -94,7 +94,7 @@ class Nest(Sheet):
         parts: list[Part] = [*title.parts]
         for start in range(0, len(self.values), 2):
             pair = self.values[start : start + 2]
-            h = max(cards.height(each, self._says(v, 15), pad=12) for v in pair)
+            h = max(cards.height(each, self._says(v, 15), pad=12, inset=cards.STRIPE) for v in pair)
             for n, value in enumerate(pair):
                 hue = HUES[(start + n) % len(HUES)]
                 parts.append(
@@ -166,7 +166,7 @@ def _egg(value: Item, n: int, x: float, y: float, w: float, size: float, lift: f
     return Group((shape, *set_inside(shape, (x, y - w * lift), w * 0.96, says).parts), value.href)
 
 
-def _names(area: Area, w: float, words: str) -> tuple[Part, ...]:
+def _names(area: Area, w: float, words: str) -> tuple[Text, ...]:
     return tuple(
         part
         for x in (area.x, area.x + area.w - w)

@@ -71,7 +71,7 @@ class NurturingCare(Sheet):
     def _ring(self, x: float, y: float, radius: float, *, slim: bool = False) -> tuple[Part, ...]:
         turn = 360 / len(self.components)
         wedges = [self._wedge(c, n, (x, y), radius, turn, slim) for n, c in enumerate(self.components)]
-        heart = radius * (0.27 if slim else 0.33)
+        heart = radius * (0.245 if slim else 0.33)
         middle = Oval(x, y, heart, heart, Look(SUN.pale, SUN.fill, 2))
         says = (Say(self.centre, 15, bold=True, align="middle"),)
         name = set_inside(middle, (x, y + heart * 0.6), heart * 1.5, says)
@@ -82,7 +82,7 @@ class NurturingCare(Sheet):
         look = Look(PAPER, GREY, 1.8, dashed=True) if c.is_gap else Look(hue.fill)
         shape = sector(
             *middle,
-            radius * (0.31 if slim else 0.38),
+            radius * (0.28 if slim else 0.38),
             radius,
             turn * (n - 0.5) + 1.2,
             turn * (n + 0.5) - 1.2,
@@ -94,6 +94,6 @@ class NurturingCare(Sheet):
             Say("" if slim else c.note, size - 1, align="middle", before=2),
         )
         words = set_inside(
-            shape, on_circle(*middle, radius * (0.67 if slim else 0.71), turn * n), radius * 0.75, says
+            shape, on_circle(*middle, radius * (0.655 if slim else 0.71), turn * n), radius * 0.75, says
         )
         return Group((shape, *words.parts), c.href)

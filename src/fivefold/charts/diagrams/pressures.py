@@ -8,10 +8,10 @@ from fivefold.charts.diagrams.figures import in_the_middle
 from fivefold.charts.diagrams.sheet import Area, Drawn, Item, Sheet
 from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import CREAM, LEAF, LINES, PAPER, PEACH, SOFT_INK, SUN, Hue
-from fivefold.charts.scene import Group, Look, Oval, Part, Polygon, Stroke
+from fivefold.charts.scene import Group, Look, Oval, Part, Polygon, Stroke, Text
 from fivefold.vocabulary.words import marked
 
-GAP, ICON, HEAD = 12, 36, 46
+GAP, ICON = 12, 36
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +45,14 @@ class PressuresAndCapabilities(Sheet):
         floor = cards.column(0, 0, area.w - 28, self._floor(15))
         floor_h = floor.bottom + 30 if floor.parts else 0
         low = area.bottom - floor_h - (GAP if floor_h else 0)
-        top = area.y + HEAD
-        bottom = max(low, *(top + self._least(items, w) for items in (self.pressures, self.capabilities)))
-        middle = (area.middle, (top + bottom) / 2 - 10)
-        radius = min((area.w - 2 * w) / 2 - 74, (bottom - top) / 2 - 10)
         parts: list[Part] = [
             *_heading(area.x, area.y, w, self.pressures_word, PEACH, down=True),
             *_heading(right, area.y, w, self.capabilities_word, LEAF, down=False),
         ]
+        top = _below(parts, 17)
+        bottom = max(low, *(top + self._least(items, w) for items in (self.pressures, self.capabilities)))
+        middle = (area.middle, (top + bottom) / 2 - 10)
+        radius = min((area.w - 2 * w) / 2 - 74, (bottom - top) / 2 - 10)
         room = bottom - top
         parts += self._column(self.pressures, area.x, top, w, room, PEACH, middle, radius)
         parts += self._column(self.capabilities, right, top, w, room, LEAF, middle, radius)
@@ -71,7 +71,7 @@ class PressuresAndCapabilities(Sheet):
         )
         for name, items, hue, down in sides:
             parts += _heading(area.x, y, area.w, name, hue, down=down)
-            y += 36
+            y = _below(parts, 9)
             for item in items:
                 parts.append(self._card(item, area.x, y, area.w, 0, hue))
                 y += cards.height(area.w, self._says(item), inset=ICON) + 8
@@ -140,6 +140,11 @@ def _heading(x: float, y: float, w: float, words: str, hue: Hue, *, down: bool) 
     shape = ((-6, -12), (6, -12), (6, 0), (13, 0), (0, 13), (-13, 0), (-6, 0))
     arrow = Polygon(tuple((cx + px, cy + py * turn) for px, py in shape), Look(hue.line))
     return [arrow, *cards.column(x + 40, y + 1, w - 40, (Say(words, 20, bold=True),)).parts]
+
+
+def _below(parts: list[Part], gap: float) -> float:
+    """Where the next thing begins below these words."""
+    return max(part.bottom for part in parts if isinstance(part, Text)) + gap
 
 
 def _sign(x: float, y: float, hue: Hue, *, plus: bool) -> tuple[Part, ...]:
