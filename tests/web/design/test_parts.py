@@ -1,7 +1,10 @@
 """Parts of a page say what they mean in words, and never let typed text become markup."""
 
+import re
+
 import pytest
 from django import forms
+from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
 
@@ -127,3 +130,22 @@ def test_an_error_of_its_own_is_not_reworded():
 
 def test_an_address_that_is_not_installed_is_empty():
     assert address("no:such_page") == ""
+
+
+def test_left_out_pages_are_a_sign_and_no_link_and_the_next_page_begins_at_its_list():
+    fifth = Paginator(range(100), 10).page(5)
+    said = drawn(PARTS + '{{ parts.pages(page, "area=x", at="others") }}', page=fifth)
+    assert re.findall(r'href="([^"]+)"', said) == [
+        f"?area=x&amp;page={number}#others" for number in (4, 1, 4, 6, 10, 6)
+    ]
+    assert said.count('<li class="ff-pages__gap" aria-hidden="true">…</li>') == 2
+
+
+def test_a_picture_that_is_wider_than_a_phone_scrolls_in_a_named_box_that_keys_reach():
+    said = drawn(
+        PARTS + '{% call parts.figure("Births & beds", "<svg/>"|safe) %}<table></table>{% endcall %}'
+    )
+    assert (
+        'class="ff-figure__picture ff-scroll" tabindex="0" role="region" aria-label="Picture: Births &amp; beds"><svg/>'
+        in said
+    )
