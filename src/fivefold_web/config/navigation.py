@@ -37,6 +37,10 @@ def around(request):
         "place": partnership,
         "partnership_href": reverse("places:detail", kwargs={"place": partnership.slug}),
         "account_menu": _account_menu(partnership),
+        "explained": {
+            "script": "library/glossary.js",
+            "terms": reverse("library:terms", kwargs={"place": partnership.slug}),
+        },
     }
 
 

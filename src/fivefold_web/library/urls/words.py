@@ -1,3 +1,15 @@
 """Addresses of glossary, words, misconceptions, the guide."""
 
-urlpatterns = []
+from django.urls import path
+
+from fivefold_web.library.views import words
+
+urlpatterns = [
+    path("glossary/", words.glossary, name="glossary"),
+    path("glossary/glossary.csv", words.glossary_file, name="glossary_file"),
+    path("glossary/terms.json", words.terms, name="terms"),
+    path("words/", words.words, name="words"),
+    path("words/say/", words.say_words, name="say_words"),
+    path("words/decide/", words.decide_word, name="decide_word"),
+    path("words/take-back/", words.take_back_word, name="take_back_word"),
+]
