@@ -11,7 +11,18 @@ from fivefold.knowledge.entries import PART_PAGES, Cite, Entry
 
 PARTS = ("elements", "steps", "criteria", "mentions")
 """Fields in which items hold parts with pages of their own."""
-LINES = ("text", "summary", "purpose", "often_heard", "printed", "caution", "note", "role", "definition", "window")
+LINES = (
+    "text",
+    "summary",
+    "purpose",
+    "often_heard",
+    "printed",
+    "caution",
+    "note",
+    "role",
+    "definition",
+    "window",
+)
 FIRST, LAST = 5, 93
 
 Content = Mapping[str, Iterable[Entry]]

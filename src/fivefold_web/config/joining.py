@@ -1,9 +1,16 @@
 """What joins the strands: the library asks each of them, and knows none by name."""
 
 from fivefold_web.decisions import linked as decisions
-from fivefold_web.library import linked
+from fivefold_web.decisions import searchable as decisions_found
+from fivefold_web.library import linked, searchable
+from fivefold_web.library import local_items as library_found
 from fivefold_web.need import linked as need
+from fivefold_web.need import searchable as need_found
+from fivefold_web.publishing import searchable as publishing_found
 from fivefold_web.services import linked as services
+from fivefold_web.services import searchable as services_found
+from fivefold_web.workforce import searchable as workforce_found
+from fivefold_web.workshops import searchable as workshops_found
 
 
 def join():
@@ -15,3 +22,14 @@ def join():
     linked.count("services", services.services_of_elements)
     linked.count("findings", decisions.findings_of_elements)
     linked.count("actions", decisions.actions_of_elements)
+    searchable.ask("services", services_found.services)
+    searchable.ask("indicators", need_found.indicators)
+    searchable.ask("teams", workforce_found.teams)
+    searchable.ask("sessions", workshops_found.sessions)
+    searchable.ask("themes", workshops_found.themes)
+    searchable.ask("findings", decisions_found.findings)
+    searchable.ask("recommendations", decisions_found.recommendations)
+    searchable.ask("actions", decisions_found.actions)
+    searchable.ask("documents", publishing_found.documents)
+    searchable.ask("own words", library_found.wordings)
+    searchable.ask("own items", library_found.items)

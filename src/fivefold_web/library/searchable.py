@@ -23,6 +23,11 @@ def ask(name: str, lister: Lister) -> None:
     _listers[name] = lister
 
 
+def by_lister(partnership) -> dict[str, list[Findable]]:
+    """What each strand lists in this partnership."""
+    return {name: list(_listers[name](partnership)) for name in sorted(_listers)}
+
+
 def everything_of(partnership) -> list[Findable]:
     """All that the strands hold in this partnership."""
-    return [found for name in sorted(_listers) for found in _listers[name](partnership)]
+    return [found for some in by_lister(partnership).values() for found in some]

@@ -22,6 +22,18 @@ def session_of(partnership, pk):
     return _one(rows.prefetch_related(Prefetch("items", items), "sectors", "agreements"))
 
 
+def sessions_to_find(partnership):
+    """Sessions with their prompts and agreements, and no answers."""
+    rows = WorkshopSession.objects.filter(partnership=partnership)
+    return rows.prefetch_related("items", "agreements")
+
+
+def themes_to_find(partnership):
+    """Themes of prompts whose answers were shown to the room."""
+    rows = Theme.objects.filter(item__session__partnership=partnership, item__state_name=PromptState.REVEALED)
+    return rows.select_related("item")
+
+
 def item_of(partnership, pk):
     """An agenda item with its session."""
     return _one(AgendaItem.objects.filter(session__partnership=partnership, pk=pk).select_related("session"))
