@@ -76,6 +76,50 @@ def test_what_is_half_typed_survives_a_reload(visit):
     assert phone.page.get_by_label("Your answer").input_value() == "Half a thou"
 
 
+def test_an_answer_is_sent_from_a_phone_that_forbids_storage(visit):
+    session = a_session(a_place())
+    phone = visit(room(session), phone=True)
+    phone.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError') }})"
+    )
+    phone.page.reload()
+    phone.page.context.set_offline(True)
+    say(phone, "Without any storage")
+    phone.shows("Waiting for connection: leave this page open until your answer is sent").is_accessible()
+    phone.page.context.set_offline(False)
+    phone.page.get_by_text("Sent", exact=True).wait_for()
+    assert [answer.text for answer in Answer.objects.all()] == ["Without any storage"]
+
+
+def asked_from_now_on(phone, seconds=4):
+    """Addresses that the phone asks for, while nothing is touched."""
+    asked = []
+    phone.page.on("request", lambda request: asked.append(request.url))
+    phone.page.wait_for_timeout(seconds * 1000)
+    return asked
+
+
+def test_a_phone_whose_session_is_gone_says_so_and_asks_no_more(visit):
+    session = a_session(a_place())
+    phone = visit(room(session), phone=True)
+    phone.shows(PROMPT)
+    session.delete()
+    phone.shows("This session does not exist any more. Look at the screen").is_accessible()
+    assert asked_from_now_on(phone) == []
+
+
+def test_a_phone_without_its_cookie_keeps_the_answer_and_sends_it_once_the_page_is_fresh(visit):
+    session = a_session(a_place())
+    phone = visit(room(session), phone=True)
+    phone.page.context.clear_cookies()
+    say(phone, "Kept for the fresh page")
+    phone.shows("This page is too old to send answers").is_accessible()
+    assert asked_from_now_on(phone) == []
+    phone.page.reload()
+    phone.page.get_by_text("Sent", exact=True).wait_for()
+    assert [answer.text for answer in Answer.objects.all()] == ["Kept for the fresh page"]
+
+
 def test_every_page_of_a_session_is_accessible_on_a_phone(visit):
     place = a_place()
     session = a_session(place)

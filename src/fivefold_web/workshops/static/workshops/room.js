@@ -11,9 +11,28 @@
   let wait = 1000;
   let tag = "";
   let sending = false;
+  let over = ""; // why nothing is asked or sent any more, in words
 
-  const load = () => { try { return JSON.parse(localStorage.getItem(box)) || []; } catch { return []; } };
-  const save = (answers) => localStorage.setItem(box, JSON.stringify(answers));
+  // Where the browser forbids storage (some private windows, a full phone) what is typed lives as long as this page.
+  const memory = new Map();
+  const store = {
+    get(key) {
+      if (memory.has(key)) return memory.get(key);
+      try { return localStorage.getItem(key); } catch { return null; }
+    },
+    put(key, text) {
+      try { localStorage.setItem(key, text); memory.delete(key); } catch { memory.set(key, text); }
+    },
+    drop(key) {
+      memory.delete(key);
+      try { localStorage.removeItem(key); } catch { /* nothing is kept there */ }
+    },
+  };
+  const load = () => { try { return JSON.parse(store.get(box)) || []; } catch { return []; } };
+  const save = (answers) => store.put(box, JSON.stringify(answers));
+  const waitingWords = () => (memory.has(box) ? words.waitingHere : words.waiting);
+  // Some answers of the server are for good: asking again would only repeat them.
+  const ending = (status) => ({ 403: words.tooOld, 404: words.gone, 410: words.gone })[status] || "";
   const change = (key, facts) => save(load().map((a) => (a.key === key ? { ...a, ...facts } : a)));
   const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -26,20 +45,22 @@
         said.textContent = a.text;
         const status = document.createElement("strong");
         status.className = `ff-tag ff-tag--${a.status === "sent" ? "good" : a.status === "refused" ? "bad" : "warn"}`;
-        status.textContent = a.status === "sent" ? words.sent : a.status === "refused" ? [words.refused, a.said].filter(Boolean).join(". ") : words.waiting;
+        status.textContent = a.status === "sent" ? words.sent : a.status === "refused" ? [words.refused, a.said].filter(Boolean).join(". ") : waitingWords();
         line.append(said, " ", status);
         return line;
       }));
     }
     const waiting = load().filter((a) => a.status === "waiting").length;
-    room.querySelector("[data-connection]").textContent = waiting ? words.waiting : "";
+    room.querySelector("[data-connection]").textContent = over || (waiting ? waitingWords() : "");
   }
 
   async function send(answer) {
     const body = new URLSearchParams({ item: answer.item, text: answer.text, client_key: answer.key, csrfmiddlewaretoken: token() });
     const reply = await fetch(words.answer, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
     if (reply.ok) return change(answer.key, { status: "sent" });
-    if (reply.status === 409 || reply.status === 400 || reply.status === 404) {
+    over = ending(reply.status);
+    if (reply.status === 403) return undefined; // it goes with the fresh page
+    if ([400, 404, 409, 410].includes(reply.status)) {
       const said = await reply.json().then((r) => r.said, () => "");
       return change(answer.key, { status: "refused", said });
     }
@@ -47,10 +68,14 @@
   }
 
   async function empty() {
-    if (sending) return;
+    if (sending || over) return;
     sending = true;
     try {
-      for (const answer of load().filter((a) => a.status === "waiting")) { await send(answer); show(); }
+      for (const answer of load().filter((a) => a.status === "waiting")) {
+        await send(answer);
+        if (over) break;
+        show();
+      }
       wait = 1000;
     } catch {
       wait = Math.min(wait * 2, 10000);
@@ -85,8 +110,11 @@
   }
 
   async function poll() {
+    if (over) return;
     try {
       const reply = await fetch(words.state, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+      over ||= ending(reply.status);
+      if (over) { show(); return; }
       if (reply.ok) { tag = reply.headers.get("ETag") || ""; apply(await reply.json()); }
       if (load().some((a) => a.status === "waiting")) empty();
     } catch { /* no connection: the next poll tries again */ }
@@ -95,7 +123,7 @@
 
   room.addEventListener("input", (event) => {
     const item = event.target.closest("[data-item]");
-    if (item) localStorage.setItem(`${box}-draft-${item.dataset.item}`, event.target.value);
+    if (item) store.put(`${box}-draft-${item.dataset.item}`, event.target.value);
   });
 
   room.addEventListener("submit", (event) => {
@@ -109,14 +137,14 @@
     if (problem.textContent) { field.focus(); return; }
     save([...load(), { key: newKey(), item: Number(section.dataset.item), text, status: "waiting" }]);
     field.value = "";
-    localStorage.removeItem(`${box}-draft-${section.dataset.item}`);
+    store.drop(`${box}-draft-${section.dataset.item}`);
     show();
     empty();
   });
 
   apply(JSON.parse(document.getElementById("room-state").textContent));
   for (const section of room.querySelectorAll("[data-item]")) {
-    section.querySelector("textarea").value = localStorage.getItem(`${box}-draft-${section.dataset.item}`) || "";
+    section.querySelector("textarea").value = store.get(`${box}-draft-${section.dataset.item}`) || "";
   }
   window.addEventListener("online", empty);
   empty();
