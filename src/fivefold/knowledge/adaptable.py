@@ -38,7 +38,10 @@ SINGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What the toolkit's content says about an item or one of its elements, field by field."""
+    """What the toolkit's content says about an item or one of its elements, field by field.
+
+    A framework that belongs to somebody else (`rewordable` is False) can be adopted and talked about, not reworded.
+    """
 
     kind: str
     item: str
@@ -46,6 +49,7 @@ class Original:
     fields: tuple[tuple[str, str], ...]
     sources: str
     edition: str
+    rewordable: bool = True
 
     @property
     def name(self) -> str:
@@ -62,15 +66,14 @@ class Original:
 
 
 def original(kind: str, item: str, element: str = "") -> Original | None:
-    """The toolkit's wording of an item or element; None where it does not exist or is not for adapting."""
+    """The toolkit's wording of an item or element; None where it does not exist."""
     found = _items(kind).get(item) if kind in FIELDS else None
-    if found is None or not getattr(found, "adaptable", True):
+    if found is None:
         return None
     if not element:
-        return _original(kind, item, "", found, FIELDS[kind], found.sources)
+        return _original(kind, found, "", found, FIELDS[kind])
     part = next((one for one in elements_of(kind, found) if one.slug == element), None)
-    sources = _sources(found, getattr(part, "cites", ()))
-    return None if part is None else _original(kind, item, element, part, NAMED_AND_TOLD, sources)
+    return None if part is None else _original(kind, found, element, part, NAMED_AND_TOLD)
 
 
 def elements_of(kind: str, item: Entry) -> tuple[Part, ...]:
@@ -78,11 +81,11 @@ def elements_of(kind: str, item: Entry) -> tuple[Part, ...]:
     return getattr(item, ELEMENTS[kind]) if kind in ELEMENTS else ()
 
 
-def _original(
-    kind: str, item: str, element: str, told: Entry | Part, fields: tuple[str, ...], sources: str
-) -> Original:
+def _original(kind: str, item: Entry, element: str, told: Entry | Part, fields: tuple[str, ...]) -> Original:
     said = tuple((name, str(getattr(told, name))) for name in fields)
-    return Original(kind, item, element, said, sources, edition_of(kind, item))
+    rewordable = bool(getattr(item, "adaptable", True))
+    sources = _sources(item, told.cites)
+    return Original(kind, item.slug, element, said, sources, edition_of(kind, item.slug), rewordable)
 
 
 def _sources(item: Entry, cites: tuple[Cite, ...]) -> str:

@@ -66,6 +66,7 @@ class Panel:
     comment_form: object
     sign_form: object
     hrefs: dict[str, str]
+    versions: list[object]
 
     @property
     def name(self):
@@ -84,7 +85,7 @@ class Panel:
 
 
 def panel_of(partnership, kind, item, element="", *, comment_form=None, sign_form=None):
-    """The panel of an item or element, or None where it is not there or not for adapting. Four queries."""
+    """The panel of an item or element, or None where it is not there. Four queries."""
     told = original(kind, item, element)
     if told is None:
         return None
@@ -104,6 +105,7 @@ def panel_of(partnership, kind, item, element="", *, comment_form=None, sign_for
         comment_form or CommentForm(auto_id="comment_%s"),
         sign_form or SignOffForm(auto_id="sign_%s", organisations=places.organisations_of(partnership)),
         hrefs(partnership, kind, item, element),
+        versions,
     )
 
 

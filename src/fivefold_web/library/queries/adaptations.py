@@ -78,6 +78,12 @@ def comment_counts(partnership, kind, item):
     return Counter(found.order_by().values_list("element", flat=True))
 
 
+def comment_totals(partnership, kind):
+    """How much was said about each item of a kind, its elements included."""
+    found = Comment.objects.filter(partnership=partnership, kind=kind)
+    return Counter(found.order_by().values_list("item", flat=True))
+
+
 def comment_sent_as(partnership, client_key):
     return Comment.objects.filter(partnership=partnership, client_key=client_key).first()
 

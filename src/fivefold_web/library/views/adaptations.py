@@ -37,6 +37,8 @@ def _shown(request, panel, template, **context):
 def adapt(request, kind, item, element=""):
     """Word an item in the place's own way: a draft first, or for all to see at once."""
     told = _original_or_404(kind, item, element)
+    if not told.rewordable:
+        raise Http404
     versions = queries.versions_of(request.partnership, kind, item)
     panel = panel_of(request.partnership, kind, item, element)
     if request.method != "POST":
