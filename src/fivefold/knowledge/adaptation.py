@@ -123,7 +123,12 @@ def wording_of(framework: Framework, adaptation: Adaptation) -> str | None:
 
 
 def adapted(framework: Framework, adaptations: Iterable[Adaptation]) -> Framework:
-    """The framework in local wording; adaptations of anything else, or of what is gone, change nothing."""
+    """The framework in local wording; adaptations of anything else, or of what is gone, change nothing.
+
+    A framework that belongs to somebody else is never reworded.
+    """
+    if not framework.adaptable:
+        return framework
     local = [one for one in adaptations if one.kind == "frameworks" and one.slug == framework.slug]
     known = [one for one in local if wording_of(framework, one) is not None]
     elements = tuple(_in_words(element, known, element.slug) for element in framework.elements)

@@ -107,6 +107,11 @@ def test_what_does_not_belong_to_the_framework_changes_nothing(stranger):
     assert adapted(WHOLE, [stranger]) == WHOLE
 
 
+def test_a_framework_that_belongs_to_somebody_else_is_never_reworded():
+    theirs = WHOLE.model_copy(update={"adaptable": False})
+    assert adapted(theirs, [OURS]) == theirs
+
+
 def test_without_adaptations_the_original_stands():
     assert adapted(WHOLE, []) == WHOLE
 

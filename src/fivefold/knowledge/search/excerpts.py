@@ -9,7 +9,7 @@ from fivefold.knowledge.search.words import folded
 
 LENGTH = 180
 BEFORE = 60
-_TOKEN = re.compile(r"[\w'’‘]+")
+_TOKEN = re.compile(r"([\w'’‘]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,7 @@ class Piece:
 
 def excerpt(text: str, words: Set[str]) -> tuple[Piece, ...]:
     """The text around its first hit; from its beginning where nothing is found."""
-    first = next((one.start() for one in _TOKEN.finditer(text) if _is_hit(one[0], words)), 0)
-    start = _word_start(text, first - BEFORE)
+    start = _word_start(text, _first_hit(text, words) - BEFORE)
     end = _word_end(text, start + LENGTH)
     shown = ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
     return pieces(shown, words)
@@ -32,17 +31,21 @@ def excerpt(text: str, words: Set[str]) -> tuple[Piece, ...]:
 def pieces(text: str, words: Set[str]) -> tuple[Piece, ...]:
     """A text cut where hits begin and end; together the pieces are the text."""
     found: list[Piece] = []
-    done = 0
-    for token in _TOKEN.finditer(text):
-        if _is_hit(token[0], words):
-            found += [Piece(text[done : token.start()]), Piece(token[0], hit=True)]
-            done = token.end()
-    found.append(Piece(text[done:]))
+    plain = ""
+    for place, run in enumerate(_TOKEN.split(text)):
+        if place % 2 and not words.isdisjoint(_folded(run)):
+            found += [Piece(plain), Piece(run, hit=True)]
+            plain = ""
+        else:
+            plain += run
+    found.append(Piece(plain))
     return tuple(piece for piece in found if piece.text)
 
 
-def _is_hit(token: str, words: Set[str]) -> bool:
-    return not words.isdisjoint(_folded(token))
+def _first_hit(text: str, words: Set[str]) -> int:
+    """Where the first hit begins; 0 where there is none."""
+    hits = (one.start() for one in _TOKEN.finditer(text) if not words.isdisjoint(_folded(one[0])))
+    return next(hits, 0)
 
 
 @lru_cache(maxsize=20_000)
