@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fivefold.charts.letters import width
 
 _JOINED = re.compile(r"[,.;:!?)\]’”]")  # stands close to the word before it
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # signs that no XML may hold
 
 
 class Run(NamedTuple):
@@ -46,14 +47,24 @@ def wrapped(runs: Line, room: float, size: float) -> tuple[Line, ...]:
     return tuple(_line(line) for line in lines if line)
 
 
+def joined(runs: Line) -> Line:
+    """The runs in one line, with the spaces that belong between them."""
+    return _line(list(_words(runs)))
+
+
 def said(runs: Line) -> str:
     """All the words, as one reads them."""
-    return "".join(run.words for run in _line(list(_words(runs))))
+    return "".join(run.words for run in joined(runs))
+
+
+def printable(text: str) -> str:
+    """The text without signs that a file could not hold and nobody would see."""
+    return _UNSEEN.sub("", text)
 
 
 def _words(runs: Line) -> Iterator[_Piece]:
     for run in runs:
-        for n, word in enumerate(run.words.split()):
+        for n, word in enumerate(printable(run.words).split()):
             close = n == 0 and _JOINED.match(word)
             yield _Piece(run._replace(words=word), spaced=not close)
 

@@ -12,7 +12,7 @@ from fivefold.charts.diagrams.cards import Say, column
 from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import INK, SOFT_INK
 from fivefold.charts.scene import Part, Scene, moved
-from fivefold.charts.wrapping import Run
+from fivefold.charts.wrapping import Run, printable
 from fivefold.vocabulary.words import marked
 
 WIDE, STEP, WIDEST = 1280, 64, 4096
@@ -131,16 +131,20 @@ def _composed(sheet: Sheet, tall: bool) -> Scene:
         body, bottom = sheet.tall(area)
         foot = tuple(moved(part, dy=bottom + 12) for part in foot)
         height = bottom + 12 + _height(sheet, TALL) + 8
-        return Scene(sheet.title, sheet.description(), TALL, height, body, head, foot)
+        return Scene(*_told(sheet), TALL, height, body, head, foot)
     for width in range(WIDE, WIDEST, STEP):
         head, area, foot = _frame(sheet, width, width * 9 / 16)
         body, bottom = sheet.wide(area)
-        if bottom <= area.bottom:
+        if bottom <= area.bottom + 0.5:
             break
     # Words beyond all measure make the sheet longer than a projector's.
-    beyond = max(bottom - area.bottom, 0)
+    beyond = bottom - area.bottom if bottom > area.bottom + 0.5 else 0
     foot = tuple(moved(part, dy=beyond) for part in foot)
-    return Scene(sheet.title, sheet.description(), width, width * 9 / 16 + beyond, body, head, foot)
+    return Scene(*_told(sheet), width, width * 9 / 16 + beyond, body, head, foot)
+
+
+def _told(sheet: Sheet) -> tuple[str, str]:
+    return printable(sheet.title), printable(sheet.description())
 
 
 def _frame(
