@@ -63,7 +63,7 @@ ALLOWED_HOSTS = os.environ.get("FIVEFOLD_HOSTS", "localhost,127.0.0.1,[::1],test
 SECURE = os.environ.get("FIVEFOLD_TLS") == "1"
 OPEN_SIGNUP = os.environ.get("FIVEFOLD_OPEN_SIGNUP") == "1"
 
-STRANDS = ["services", "need", "workforce", "workshops", "decisions", "publishing"]
+STRANDS = ["services", "need", "workforce", "workshops", "system", "decisions", "publishing"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from fivefold.decisions import recommendation as rules
 from fivefold.decisions import states
-from fivefold.evidence.finding import check_sentence
+from fivefold.evidence.finding import LONGEST, check_sentence
 from fivefold_web.audit.actions import record
 from fivefold_web.decisions import queries
 from fivefold_web.decisions.models import EvidenceItem, Finding, PlannedAction, Recommendation
@@ -92,6 +92,22 @@ def recommend(*, partnership, findings, sentence, by, why="", level="", effort="
     after = _facts(recommendation)
     record(partnership=partnership, by=by, did="recommended", what=recommendation, after=after)
     return recommendation
+
+
+@transaction.atomic
+def recommend_at_once(*, partnership, citation, sentence, level, client_key, by):
+    """A draft recommendation with the finding that it rests on. Sending it again returns the draft there is."""
+    finding = write_finding(
+        partnership=partnership,
+        sentence=citation.title[:LONGEST],
+        citations=[citation],
+        client_key=client_key,
+        by=by,
+    )
+    there = finding.recommendations.order_by("pk").first()
+    return there or recommend(
+        partnership=partnership, findings=[finding], sentence=sentence, level=level, by=by
+    )
 
 
 def _facts(recommendation):

@@ -120,6 +120,13 @@ class RecommendationForm(forms.Form):
         return [self.found[pk] for pk in self.cleaned_data["findings"]]
 
 
+class AtOnceForm(forms.Form):
+    """The words of a draft recommendation that another page proposes, and the level it acts on."""
+
+    sentence = forms.CharField(max_length=400)
+    level = forms.ChoiceField(choices=[("", ""), *((one.value, one.label) for one in Level)], required=False)
+
+
 class ActionForm(forms.Form):
     """Who does what by when."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fivefold_web.decisions.views import findings, plan, recommendations
+from fivefold_web.decisions.views import at_once, findings, plan, recommendations
 
 app_name = "decisions"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("about", findings.about, name="about"),
     path("recommendations/", recommendations.listed, name="recommendations"),
     path("recommendations/new/", recommendations.new, name="recommend"),
+    path("recommendations/at-once/", at_once.recommend_at_once, name="recommend_at_once"),
     path("recommendations/<int:pk>/", recommendations.recommendation, name="recommendation"),
     path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
     path("recommendations/<int:pk>/move/", recommendations.move, name="move_recommendation"),

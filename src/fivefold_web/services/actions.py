@@ -13,11 +13,13 @@ from fivefold_web.audit.actions import record
 from fivefold_web.services import queries
 from fivefold_web.services.models import (
     ContactChange,
+    NestUse,
     OwnContact,
     Service,
     ServiceArea,
     ServiceLevel,
     ServiceNeedGroup,
+    ServiceTag,
     ServiceTier,
     WalkStep,
     Walkthrough,
@@ -152,6 +154,52 @@ def tags_of(service, offer):
         *(ServiceNeedGroup(need_group=group, **owned) for group in NeedGroup if group in offer.need_groups),
         *(ServiceArea(position=position, name=name, **owned) for position, name in enumerate(offer.areas)),
     ]
+
+
+@transaction.atomic
+def tag_service(*, service, kind, slug, effect="", by):
+    """Tag a service with an item of the library; the same tag again changes nothing, another effect replaces it."""
+    there = ServiceTag.objects.filter(service=service, kind=kind, slug=slug).first()
+    if there is not None and there.effect == effect:
+        return there
+    before = None if there is None else {"effect": there.effect}
+    tag = there or ServiceTag(partnership=service.partnership, service=service, kind=kind, slug=slug)
+    tag.effect = effect
+    tag.save()
+    after = {"kind": kind, "item": slug} | ({"effect": effect} if effect else {})
+    record(partnership=service.partnership, by=by, did="tagged", what=service, before=before, after=after)
+    return tag
+
+
+@transaction.atomic
+def untag_service(*, service, kind, slug, by):
+    """Take a tag away; a tag that is not there changes nothing."""
+    gone, _rows = ServiceTag.objects.filter(service=service, kind=kind, slug=slug).delete()
+    if gone:
+        before = {"kind": kind, "item": slug}
+        record(partnership=service.partnership, by=by, did="took a tag from", what=service, before=before)
+
+
+@transaction.atomic
+def tag_with_these(*, service, kind, slugs, by):
+    """The service is tagged with exactly these items of one kind."""
+    there = set(ServiceTag.objects.filter(service=service, kind=kind).values_list("slug", flat=True))
+    for slug in sorted(there - set(slugs)):
+        untag_service(service=service, kind=kind, slug=slug, by=by)
+    for slug in sorted(set(slugs) - there):
+        tag_service(service=service, kind=kind, slug=slug, by=by)
+
+
+@transaction.atomic
+def use_nest(*, partnership, used, by):
+    """Say whether this place looks at its services with the NEST framework."""
+    before = queries.uses_nest(partnership)
+    if before == used:
+        return
+    said, _made = NestUse.objects.update_or_create(partnership=partnership, defaults={"used": used})
+    record(
+        partnership=partnership, by=by, did="said", what=said, before={"NEST": before}, after={"NEST": used}
+    )
 
 
 @transaction.atomic

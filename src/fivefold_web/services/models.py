@@ -156,6 +156,18 @@ class ServiceTag(OfPartnership):
         return f"{self.kind} {self.slug}"
 
 
+class NestUse(OfPartnership):
+    """Whether a place looks at its services with the Welsh NEST framework. Without a row its nation decides."""
+
+    used = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership"], name="nest_use_said_once")]
+
+    def __str__(self):
+        return "NEST" if self.used else "no NEST"
+
+
 class ServiceArea(OfPartnership):
     """An area from which a service may be used, in the words of whoever entered it, in their order."""
 

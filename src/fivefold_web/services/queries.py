@@ -11,9 +11,11 @@ from fivefold.services.contacts import Change, LocalContact, Mode, local_schedul
 from fivefold.services.coverage import Placement
 from fivefold.services.offer import Offer, Status
 from fivefold.vocabulary.ages import AgeBand
+from fivefold.vocabulary.areas import Nation
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
 from fivefold_web.services.models import (
     ContactChange,
+    NestUse,
     OwnContact,
     Service,
     ServiceArea,
@@ -149,6 +151,19 @@ def tags_with(partnership, kind, slug=None):
 def tags_on(service):
     """What one service is tagged with, by kind and item."""
     return ServiceTag.objects.filter(service=service).order_by("kind", "slug")
+
+
+def need_groups_of_current(partnership):
+    """Need groups of services that run now, with the service."""
+    return ServiceNeedGroup.objects.filter(
+        partnership=partnership, service__archived__isnull=True, service__status=Status.ACTIVE
+    ).select_related("service")
+
+
+def uses_nest(partnership):
+    """Whether NEST is among the tags here: what the place said, else whether it lies in Wales."""
+    said = NestUse.objects.filter(partnership=partnership).values_list("used", flat=True).first()
+    return partnership.nation is Nation.WALES if said is None else said
 
 
 def offers_for(partnership):

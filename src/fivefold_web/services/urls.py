@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fivefold_web.services.views import coverage, directory, exchange, scenarios
+from fivefold_web.services.views import coverage, directory, exchange, frameworks, scenarios, tags
 
 app_name = "services"
 urlpatterns = [
@@ -12,6 +12,14 @@ urlpatterns = [
     path("<int:pk>/change/", directory.change, name="change"),
     path("<int:pk>/archive/", directory.archive, name="archive"),
     path("<int:pk>/bring-back/", directory.bring_back, name="bring_back"),
+    path("<int:pk>/tags/", tags.tags, name="tags"),
+    path("<int:pk>/tags/factor/", tags.add_factor, name="tag_factor"),
+    path("<int:pk>/tags/intervention/", tags.add_intervention, name="tag_intervention"),
+    path("<int:pk>/tags/take-away/", tags.take_away, name="untag"),
+    path("needs/", frameworks.needs, name="needs"),
+    path("nest/", frameworks.nest, name="nest"),
+    path("nest/use/", frameworks.use_nest, name="use_nest"),
+    path("care/", frameworks.care, name="care"),
     path("import/", exchange.upload, name="import"),
     path("import/template/", exchange.template, name="template"),
     path("import/<str:key>/", exchange.preview, name="preview"),

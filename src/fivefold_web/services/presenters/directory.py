@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from fivefold.services.offer import Status
 from fivefold.vocabulary.ages import AgeBand
-from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
+from fivefold.vocabulary.support import Level, Reach, Tier
 from fivefold_web.design.words import translated
 from fivefold_web.services.ages import age_label, band_label
 
@@ -157,11 +157,12 @@ class ServicePage:
     kinds: list[Kind]
     facts: list[tuple[str, str]]
     website: str
+    tags: object
     unknown: list[str] = field(default_factory=list)
     comes_from_open_referral: bool = False
 
     @classmethod
-    def of(cls, service, offer):
+    def of(cls, service, offer, tags):
         facts = facts_about(offer)
         return cls(
             heading=offer.name,
@@ -178,6 +179,7 @@ class ServicePage:
             ],
             facts=[(label, fact) for label, fact in facts if fact],
             website=safe_link(offer.website),
+            tags=tags,
             unknown=not_known(offer),
             comes_from_open_referral=bool(offer.original),
         )
@@ -185,12 +187,10 @@ class ServicePage:
 
 def facts_about(offer):
     """What is known, as pairs of label and words; empty where it is not."""
-    groups = [translated(group.label) for group in NeedGroup if group in offer.need_groups]
     place = ", ".join(part for part in (offer.address, offer.postcode) if part)
     return [
         (_("Offered to"), translated(offer.reach.label) if offer.reach else ""),
         (_("Ages"), first_upper(band_label(offer.ages)) if offer.ages else ""),
-        (_("Groups of need"), ", ".join(groups)),
         (_("Parents and carers"), offer.caregivers),
         (_("Who can use it"), offer.eligibility),
         (_("Capacity"), offer.capacity),

@@ -10,8 +10,9 @@ from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services import actions, queries
-from fivefold_web.services.forms import ArchiveForm, FilterForm, ServiceForm
+from fivefold_web.services.forms.services import ArchiveForm, FilterForm, ServiceForm
 from fivefold_web.services.presenters.directory import ListPage, ServicePage
+from fivefold_web.services.presenters.tags import tags_part
 
 ON_A_PAGE = 50
 
@@ -31,7 +32,10 @@ def listing(request):
 @members_only(May.VIEW)
 def detail(request, pk):
     service = queries.service_of(request.partnership, pk)
-    page = ServicePage.of(service, queries.offer_of(service))
+    offer = queries.offer_of(service)
+    tags = list(queries.tags_on(service))
+    part = tags_part(request.partnership, offer.need_groups, tags, queries.uses_nest(request.partnership))
+    page = ServicePage.of(service, offer, part)
     return render(request, "services/detail.jinja", {"page": page, "form": ArchiveForm()})
 
 

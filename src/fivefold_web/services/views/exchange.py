@@ -16,7 +16,7 @@ from fivefold_web.places import staging
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services import actions, queries
-from fivefold_web.services.forms import UploadForm
+from fivefold_web.services.forms.services import UploadForm
 from fivefold_web.services.presenters.exchange import PreviewPage, imported_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -14,7 +14,7 @@ from fivefold_web.library.citing import sign
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services import actions, queries
-from fivefold_web.services.forms import ContactForm, JudgementForm, OwnContactForm
+from fivefold_web.services.forms.services import ContactForm, JudgementForm, OwnContactForm
 from fivefold_web.services.presenters.contacts import SchedulePage
 from fivefold_web.services.presenters.walks import (
     ScenariosPage,

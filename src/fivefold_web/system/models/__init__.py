@@ -1,0 +1,19 @@
+"""Tables of the whole system. Read by queries, written by actions, known to nobody else."""
+
+from fivefold_web.system.models.checks import Check, CheckAnswer
+from fivefold_web.system.models.conditions import ConditionRating, ConditionRound, Consensus
+from fivefold_web.system.models.measuring import MeasurementPlan, PlanMeasure, PlanOutcome
+from fivefold_web.system.models.pressures import Work, WorkLink
+
+__all__ = [
+    "Check",
+    "CheckAnswer",
+    "ConditionRating",
+    "ConditionRound",
+    "Consensus",
+    "MeasurementPlan",
+    "PlanMeasure",
+    "PlanOutcome",
+    "Work",
+    "WorkLink",
+]

@@ -1,0 +1,15 @@
+"""The front page of the whole system."""
+
+from django.shortcuts import render
+
+from fivefold_web.places.access import members_only
+from fivefold_web.places.permissions import May
+from fivefold_web.system.presenters.home import HomePage
+from fivefold_web.system.queries import home as queries
+
+
+@members_only(May.VIEW)
+def home(request):
+    """Ways to look at the whole, with how far the place is in each."""
+    page = HomePage.of(request.partnership, queries.standing(request.partnership))
+    return render(request, "system/home.jinja", {"page": page})
