@@ -190,8 +190,8 @@ def home_href(partnership, kind, item, element=""):
         "scenarios": ("services:scenario", {"slug": item}),
         "glossary": ("library:glossary", {}),
         "misconceptions": ("library:misconceptions", {}),
-        "exercises": ("library:exercises", {}),
-        "checklists": ("library:checklists", {}),
+        "exercises": ("library:exercise", {"exercise": item}),
+        "checklists": ("library:checklist", {"checklist": item}),
     }
     name, parts = pages.get(kind, ("", {}))
     return address(name, partnership, parts=parts) if name else ""
