@@ -37,6 +37,7 @@ def around(request):
         "place": partnership,
         "partnership_href": reverse("places:detail", kwargs={"place": partnership.slug}),
         "account_menu": _account_menu(partnership),
+        "search_href": reverse("library:search", kwargs={"place": partnership.slug}),
         "explained": {
             "script": "library/glossary.js",
             "terms": reverse("library:terms", kwargs={"place": partnership.slug}),

@@ -12,7 +12,7 @@ OWN_PAGE = {
     "interventions": "library:intervention",
     "cases": "library:case",
     "measures": "library:measure",
-    "diagrams": "library:diagram",
+    "diagrams": "publishing:diagram",
     "scenarios": "services:scenario",
 }
 """Kinds of which each item has a page."""

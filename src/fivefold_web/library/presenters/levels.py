@@ -12,6 +12,7 @@ from fivefold.knowledge.schemas import Direction, ToolkitLabel
 from fivefold.vocabulary.support import Level
 from fivefold_web.library.presenters.factors import FactorLine, line_of
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
+from fivefold_web.library.presenters.shelves import shelves_of
 
 SHOWN_ON_A_CARD = 3
 
@@ -42,6 +43,7 @@ class ExplorerPage:
     rings: str
     cards: list[LevelCard]
     services: str
+    shelves: list
 
     @classmethod
     def of(cls, partnership):
@@ -52,6 +54,7 @@ class ExplorerPage:
             _picture(partnership, entries),
             [_card(partnership, entry) for entry in entries],
             address("services:list", partnership),
+            shelves_of(partnership),
         )
 
 
