@@ -1,17 +1,21 @@
 from django.urls import path
 
-from fivefold_web.publishing import views
+from fivefold_web.publishing.views import documents, pictures
 
 app_name = "publishing"
 urlpatterns = [
-    path("", views.documents, name="list"),
-    path("new/", views.compose, name="new"),
-    path("<int:pk>/", views.compose, name="compose"),
-    path("<int:pk>/preview/", views.preview, name="preview"),
-    path("<int:pk>/publish/", views.publish, name="publish"),
-    path("versions/<int:pk>/", views.version, name="version"),
-    path("versions/<int:pk>/pictures/<int:number>.<slug:kind>", views.picture, name="picture"),
-    path("versions/<int:pk>/<slug:form>/", views.download, name="download"),
-    path("templates/", views.templates, name="templates"),
-    path("templates/<int:pk>/remove/", views.remove_template, name="remove_template"),
+    path("", documents.documents, name="list"),
+    path("new/", documents.compose, name="new"),
+    path("<int:pk>/", documents.compose, name="compose"),
+    path("<int:pk>/preview/", documents.preview, name="preview"),
+    path("<int:pk>/publish/", documents.publish, name="publish"),
+    path("versions/<int:pk>/", documents.version, name="version"),
+    path("versions/<int:pk>/pictures/<int:number>.<slug:kind>", documents.picture, name="picture"),
+    path("versions/<int:pk>/<slug:form>/", documents.download, name="download"),
+    path("diagrams/", pictures.diagrams, name="diagrams"),
+    path("diagrams/deck.pptx", pictures.deck, name="deck"),
+    path("diagrams/<slug:diagram>/", pictures.diagram, name="diagram"),
+    path("diagrams/<slug:diagram>/file.<slug:kind>", pictures.download, name="diagram_file"),
+    path("templates/", documents.templates, name="templates"),
+    path("templates/<int:pk>/remove/", documents.remove_template, name="remove_template"),
 ]

@@ -77,12 +77,11 @@ def shelves_of(partnership):
 
 
 def _shelves(partnership, group):
-    found = [
+    return [
         Shelf(_(str(label)), href, _count(kind))
         for slug, label, name, kind in SHELVES
         if slug == group and (href := address(name, partnership))
     ]
-    return found
 
 
 def _count(kind):

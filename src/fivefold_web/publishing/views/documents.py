@@ -16,7 +16,7 @@ from fivefold_web.publishing import actions, queries
 from fivefold_web.publishing.chapters.assemble import assemble
 from fivefold_web.publishing.chapters.contents import KEYS
 from fivefold_web.publishing.forms import ComposeForm, PublishForm, TemplateForm
-from fivefold_web.publishing.presenters import (
+from fivefold_web.publishing.presenters.documents import (
     FORMS,
     ComposePage,
     ListPage,

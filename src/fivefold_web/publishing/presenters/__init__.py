@@ -1,0 +1,1 @@
+"""Documents and pictures in words."""

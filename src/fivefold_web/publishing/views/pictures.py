@@ -1,0 +1,84 @@
+"""Pages of the pictures: all of them, one alone, and what can be taken away."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from fivefold.charts.drawing import png
+from fivefold.publishing.slides import slide_deck, slide_of
+from fivefold_web.places.access import members_only
+from fivefold_web.places.permissions import May
+from fivefold_web.publishing.pictures import shelf
+from fivefold_web.publishing.presenters.pictures import DiagramPage, DiagramsPage
+
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PRINT_PIXELS = 3508
+"""An A4 sheet, lying, at 300 dots an inch."""
+
+
+@members_only(May.VIEW)
+def diagrams(request):
+    """Every picture, small, with what it is for."""
+    shown = [(entry, shelf.drawn(request.partnership, entry)) for entry in shelf.entries()]
+    page = DiagramsPage.of(request.partnership, shown)
+    return render(request, "publishing/diagrams.jinja", {"page": page})
+
+
+@members_only(May.VIEW)
+def diagram(request, diagram):
+    """One picture with its table, and its files."""
+    if diagram == shelf.WORDS:
+        return redirect("library:words", place=request.partnership.slug)
+    entry, local = _entry_or_404(diagram), _wants_local(request)
+    page = DiagramPage.of(request.partnership, entry, shelf.drawn(request.partnership, entry, local), local)
+    return render(request, "publishing/diagram.jinja", {"page": page})
+
+
+@members_only(May.VIEW)
+def download(request, diagram, kind):
+    """The picture alone: SVG, PNG at print size, or a slide with shapes that can be edited."""
+    entry = _entry_or_404(diagram)
+    sheet = shelf.drawn(request.partnership, entry, _wants_local(request))
+    if kind == "svg":
+        body, sort = sheet.svg(tall="tall" in request.GET), "image/svg+xml"
+    elif kind == "png":
+        body, sort = png(sheet.svg(tall="tall" in request.GET), PRINT_PIXELS), "image/png"
+    elif kind == "pptx":
+        body, sort = _slides(entry.title, [sheet]), SLIDES
+    else:
+        raise Http404
+    return _file(body, sort, f"{diagram}.{kind}")
+
+
+@members_only(May.VIEW)
+def deck(request):
+    """All pictures as one set of slides."""
+    sheets = [shelf.drawn(request.partnership, entry, _wants_local(request)) for entry in shelf.entries()]
+    title = _("Pictures of a whole-system approach: %(place)s") % {"place": request.partnership.name}
+    return _file(_slides(title, sheets), SLIDES, f"{slugify(request.partnership.name)}-pictures.pptx")
+
+
+def _slides(title, sheets):
+    made = timezone.localdate()
+    return slide_deck([slide_of(one) for one in sheets], title=title, made=made, language=get_language())
+
+
+def _wants_local(request):
+    """The place's own version, unless the address asks for the toolkit's."""
+    return request.GET.get("version") != "toolkit"
+
+
+def _entry_or_404(slug):
+    found = next((one for one in shelf.entries() if one.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _file(body, sort, name):
+    return HttpResponse(
+        body, content_type=sort, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
