@@ -1,6 +1,6 @@
 """Addresses of the library, one module a shelf."""
 
-from fivefold_web.library.urls import diagrams, frameworks, levels, places_of_pages, shelf, words
+from fivefold_web.library.urls import frameworks, levels, places_of_pages, shelf, words
 
 app_name = "library"
 urlpatterns = [
@@ -8,6 +8,5 @@ urlpatterns = [
     *frameworks.urlpatterns,
     *shelf.urlpatterns,
     *words.urlpatterns,
-    *diagrams.urlpatterns,
     *places_of_pages.urlpatterns,
 ]
