@@ -50,13 +50,13 @@ def _check(asked: argparse.Namespace) -> int:
         return _misused(f"{asked.path} is not there. Remedy: check the name and the folder you are in.")
     if not files:
         return _misused(f"{asked.path} holds no content. Remedy: name a folder with files that end in .yaml.")
-    found = list(packages.reports(files))
+    found = list(packages.reports(asked.path))
     faults = [one for one in found if isinstance(one, Fault)]
     for line in (one for one in found if isinstance(one, str)):
         print(line)
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"{len(files)} files, {len(faults)} faults" if faults else f"{len(files)} files, all sound")
+    print(f"files: {len(files)}, faults: {len(faults)}")
     return FAULTY if faults else SOUND
 
 

@@ -1,7 +1,7 @@
 """Packages of content that somebody else wrote: each file is checked by the kind that its head names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +23,22 @@ def files_in(path: Path) -> list[Path]:
     return sorted(one for one in path.rglob("*") if one.suffix in (".yaml", ".yml") and one.is_file())
 
 
-def reports(files: Iterable[Path]) -> Iterator[str | Fault]:
-    """One line for each sound file, and every fault of the others."""
+def reports(path: Path) -> Iterator[str | Fault]:
+    """One line for each sound file of a package, and every fault of the others."""
     given: dict[str, list[Sheet[Entry]]] = defaultdict(list)
-    for file in files:
+    for file in files_in(path):
+        name = str(file.relative_to(path)) if path.is_dir() else file.name
         try:
-            text = _text(file)
-            items, head = parts_of(text, file.name)
-            kind = _kind(head, text, file.name)
+            text = _text(file, name)
+            items, head = parts_of(text, name)
+            kind = _kind(head, text, name)
             if _is_translation(head, items):
-                found = read_translation(text, file.name, entries(KINDS[kind]), kind=kind)
-                yield f"{file.name}: {found.done} of {found.total} {kind} in {found.locale}, {found.status}"
+                found = read_translation(text, name, entries(KINDS[kind]), kind=kind)
+                yield f"{name}: {found.done} of {found.total} {kind} in {found.locale}, {found.status}"
             else:
-                sheet = read_sheet(text, KINDS[kind], file.name, kind)
+                sheet = read_sheet(text, KINDS[kind], name, kind)
                 given[kind].append(sheet)
-                yield f"{file.name}: {len(sheet.items)} {kind}, edition {sheet.package.edition}"
+                yield f"{name}: {len(sheet.items)} {kind}, edition {sheet.package.edition}"
         except ContentError as error:
             yield from error.faults
     yield from _among_each_other(given)
@@ -52,13 +53,13 @@ def _among_each_other(given: dict[str, list[Sheet[Entry]]]) -> Iterator[Fault]:
         yield from dangling((sheet for some in given.values() for sheet in some), known)
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, name: str) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.read_bytes()[: error.start].count(b"\n") + 1
         problem = "a letter is stored in a way that cannot be read"
-        raise ContentError([Fault(file.name, line, "file", problem, "save the file as UTF-8")]) from None
+        raise ContentError([Fault(name, line, "file", problem, "save the file as UTF-8")]) from None
 
 
 def _kind(head: dict[str, Any], text: str, file: str) -> str:

@@ -48,7 +48,7 @@ def ask(capsys):
 def test_a_sound_package_of_any_kind_is_counted(package, ask):
     assert ask("content", "check", package()) == (
         0,
-        ["ours.yaml: 1 factors, edition 2026-12", "1 files, all sound"],
+        ["ours.yaml: 1 factors, edition 2026-12", "files: 1, faults: 0"],
         [],
     )
 
@@ -56,7 +56,7 @@ def test_a_sound_package_of_any_kind_is_counted(package, ask):
 def test_a_fault_names_file_line_field_and_remedy(package, ask):
     file = package(items=FACTOR.replace("risk", "danger") + "    colour: red\n")
     status, out, err = ask("content", "check", file)
-    assert (status, out) == (1, ["1 files, 2 faults"])
+    assert (status, out) == (1, ["files: 1, faults: 2"])
     assert err[0].startswith("ours.yaml, line 9, items.0.direction: Input should be 'risk', 'protective', ")
     assert err[0].endswith("Remedy: use one of the words named.")
     assert err[1] == (
@@ -83,6 +83,11 @@ def test_a_package_may_point_to_the_toolkit_and_to_itself_but_not_to_nothing(pac
     assert "Remedy: use one of: domestic-abuse" in fault
 
 
+def test_a_file_in_a_folder_of_a_folder_is_named_with_its_way(package, ask):
+    folder = package("factors/part-1.yaml").removesuffix("/factors/part-1.yaml")
+    assert ask("content", "check", folder)[1][0] == "factors/part-1.yaml: 1 factors, edition 2026-12"
+
+
 def test_a_slug_in_two_files_of_a_package_is_refused(package, ask):
     package("a.yaml")
     folder = package("b.yaml").removesuffix("/b.yaml")
@@ -98,7 +103,7 @@ def test_a_translation_is_known_by_its_language_and_checked_against_the_original
         0,
         [
             f"ours.yaml: 1 of {len(knowledge.factors())} factors in cy, draft translation, not reviewed",
-            "1 files, all sound",
+            "files: 1, faults: 0",
         ],
     )
     assert ask("content", "check", package(items=words, locale="cy"))[2] == [

@@ -81,6 +81,12 @@ def test_a_misspelt_word_finds_what_was_meant_and_says_so(asked, meant):
     assert result.meant == ((asked, meant),)
 
 
+def test_a_mistake_in_one_group_does_not_hide_what_another_group_holds():
+    local = Index([a_document("Atachment group", key="local")])
+    found_in_both = Index([a_document("Attachment", key="content")]).joined(local).find("atachment")
+    assert (keys(found_in_both), found_in_both.meant) == (["local", "content"], ())
+
+
 def test_short_words_are_not_guessed():
     assert found("cot", a_document("Cat")) == []
 
