@@ -177,7 +177,7 @@ def test_terms_for_pages_are_not_sent_again_until_something_changes(reader, plac
     first = reader.get(at(place, "glossary/terms.json"))
     told = json.loads(first.content)
     assert len(told["terms"]) == 14
-    assert all(one["text"] and one["source"] and len(one["text"]) <= 480 for one in told["terms"])
+    assert all(one["text"] and one["source"] and len(one["text"]) <= 321 for one in told["terms"])
     again = {"HTTP_IF_NONE_MATCH": first["ETag"]}
     assert reader.get(at(place, "glossary/terms.json"), **again).status_code == 304
     a_local_meaning(place, "infant", "A child under one")

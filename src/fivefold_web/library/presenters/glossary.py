@@ -13,7 +13,7 @@ from fivefold.knowledge.language import Verdict, aliases, tidy
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.library.presenters.links import Link, address
 
-LONGEST_TIP = 480
+LONGEST_TIP = 320
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

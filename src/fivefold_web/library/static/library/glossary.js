@@ -13,17 +13,19 @@
     "script,style,template,[role=button],[role=status],[role=alert],[aria-hidden=true],[aria-live],[hidden],[hx-get]",
     "[data-no-terms],details:not([open]),.ff-unseen,.ff-hint,.ff-tag,.ff-term,.ff-source,.ff-crumbs,.ff-flash",
   ].join(",");
-  const PIECE = { " ": "\\s+", "-": "[-‐‑–]", "'": "['’]" };
-  const plain = (text) => text.replace(/[‐‑–]/g, "-").replace(/’/g, "'").replace(/\s+/g, " ");
-  const pattern = (name) => [...plain(name)].map((c) => PIECE[c] || c.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("");
+  // Letter for letter as long as the text, so that places in the one are places in the other.
+  const plain = (text) => text.replace(/[‐‑–]/g, "-").replace(/’/g, "'").replace(/\s/g, " ");
+  const quiet = (text) => { const low = text.toLowerCase(); return low.length === text.length ? low : text; };
+  const single = (text) => plain(text).replace(/ +/g, " ");
+  const pattern = (name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/ /g, " +");
   const shouted = (name) => name === name.toUpperCase();
 
   // Capitals count in short forms: SEN is a term, sen is not.
   function dictionary(terms) {
     const names = new Map();
     for (const term of terms) for (const name of term.names) {
-      const key = shouted(name) ? plain(name) : plain(name).toLowerCase();
-      if (!names.has(key)) names.set(key, { term, name });
+      const key = quiet(single(name));
+      if (!names.has(key)) names.set(key, { term, exact: shouted(name) && single(name) });
     }
     return names;
   }
@@ -43,13 +45,14 @@
   // Everything is read first and written afterwards, so that the browser lays the page out once.
   function mentions(terms) {
     const names = dictionary(terms);
-    const longestFirst = [...names.values()].map((one) => one.name).sort((a, b) => b.length - a.length);
-    const find = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${longestFirst.map(pattern).join("|")})(?![\\p{L}\\p{N}-])`, "giu");
+    const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
+    const find = new RegExp(`(?<![\\w-])(?:${longestFirst.map(pattern).join("|")})(?![\\w-])`, "g");
     const chosen = new Map();
-    for (const node of textNodes()) for (const hit of node.data.matchAll(find)) {
-      const known = names.get(plain(hit[0])) || names.get(plain(hit[0]).toLowerCase());
+    for (const node of textNodes()) for (const hit of quiet(plain(node.data)).matchAll(find)) {
+      const known = names.get(single(hit[0]));
       const before = known && chosen.get(known.term);
       if (!known || (before && before.oneLine)) continue;
+      if (known.exact && single(node.data.slice(hit.index, hit.index + hit[0].length)) !== known.exact) continue;
       const range = document.createRange();
       range.setStart(node, hit.index);
       range.setEnd(node, hit.index + hit[0].length);
@@ -103,12 +106,15 @@
   }
 
   function place(marked) {
+    tip.style.maxHeight = "none";
     const at = marked.getClientRects()[0] || marked.getBoundingClientRect();
     const wide = document.documentElement.clientWidth;
     const left = Math.max(8, Math.min(at.left, wide - tip.offsetWidth - 8));
-    const below = at.bottom + 6;
-    const above = at.top - tip.offsetHeight - 6;
-    const top = below + tip.offsetHeight > window.innerHeight && above > 0 ? above : below;
+    const room = { below: window.innerHeight - at.bottom - 14, above: at.top - 14 };
+    const high = tip.scrollHeight + 2;
+    const under = high <= room.below || room.below >= room.above;
+    tip.style.maxHeight = `${Math.max(under ? room.below : room.above, 120)}px`;
+    const top = under ? at.bottom + 6 : at.top - 6 - Math.min(high, room.above);
     tip.style.left = `${left + window.scrollX}px`;
     tip.style.top = `${top + window.scrollY}px`;
   }
@@ -171,7 +177,9 @@
       else if (event.key === "Escape") { if (tip.contains(document.activeElement)) back(); else hide(); }
     });
     document.addEventListener("scroll", (event) => { if (event.target !== document && !tip.contains(event.target)) hide(); }, true);
-    window.addEventListener("resize", hide);
+    // Browsers on phones resize the page while it is scrolled: only another width moves the words.
+    let wide = window.innerWidth;
+    window.addEventListener("resize", () => { if (window.innerWidth !== wide) hide(); wide = window.innerWidth; });
   }
 
   function explain(told) {
