@@ -8,6 +8,7 @@
 | `grid` | level by kind of support; an empty cell is hatched |
 | `rings` | the five levels, nested, as links |
 | `spread` | red, amber, green by statement |
+| `diagrams` | the toolkit's eleven diagrams, from plain shapes (`scene`) that slides can hold too |
 
 `drawing.png(svg)` makes pixels for Word; `drawing.warm()` starts the engine early.
 """

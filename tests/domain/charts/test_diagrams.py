@@ -262,3 +262,42 @@ def test_a_sheet_cannot_be_drawn_without_a_layout():
 def test_an_item_without_an_answer_is_no_gap():
     assert not Item(title="Midwife").is_gap
     assert Item(title="Midwife", here=()).is_gap
+
+
+def test_the_description_names_what_is_there_and_what_is_missing(sample):
+    described = sample.description()
+    assert len(described) < 900
+    gaps = [row[0] for row in sample.twin().rows if row[-1] == sample.none_here]
+    assert described.count(f"({sample.none_here})") == len(gaps)
+
+
+def test_a_summary_opens_the_description():
+    summed = replace(SAMPLES["needs"], summary="A flower with five parts.")
+    assert summed.description().startswith("A flower with five parts. Thriving: 2 services; Getting Advice")
+
+
+def test_a_rating_stands_in_words_beside_its_shape():
+    said = [block.words for block in texts(SAMPLES["conditions"].scene())]
+    assert "Stage 3 of 5: Agreed and used" in said
+    assert said.count("Not rated yet") == 1
+    unrated = [replace(c, stage=None) for c in SAMPLES["conditions"].conditions]
+    plain = replace(SAMPLES["conditions"], conditions=tuple(unrated))
+    assert "Not rated yet" not in [block.words for block in texts(plain.scene())]
+
+
+def test_a_stage_beyond_the_last_is_refused():
+    with pytest.raises(ValueError, match="stage 6 is not between 0 and 5"):
+        replace(SAMPLES["conditions"].conditions[0], stage=6)
+
+
+def test_one_person_or_many_find_a_place_around_the_family():
+    who = SAMPLES["who_helps"]
+    for count in (1, 2, 5, 9, 13, 20, 26):
+        people = tuple(replace(who.people[n % 13], title=f"Person {n}") for n in range(count))
+        said = [block.words for block in texts(replace(who, people=people).scene())]
+        assert sum(words.startswith("Person ") for words in said) == count
+
+
+def test_signs_that_no_file_can_hold_are_left_out():
+    who = replace(SAMPLES["who_helps"], title="Who\x00 helps\x0b")
+    assert ElementTree.fromstring(who.svg()).find(f"{SVG}title").text == "Who helps"

@@ -1,6 +1,7 @@
 """Children on an age timeline: mentally healthy ones (toolkit, Part 3, p20) and those to talk about (Part 4, p57)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -30,6 +31,8 @@ class Age:
 @dataclass(frozen=True, kw_only=True)
 class _Timeline(Sheet):
     """Children in the order of their ages, above and below one line; the distances are not to scale."""
+
+    named_by: ClassVar[tuple[int, ...]] = (0, 1)
 
     children: tuple[Age, ...]
     age_word: str = marked("Age")

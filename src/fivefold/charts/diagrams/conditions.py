@@ -2,6 +2,7 @@
 so (toolkit, Part 5, p63)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -33,6 +34,8 @@ class Condition:
 class Conditions(Sheet):
     """`stage_of` says a rating in words: "Stage 2 of 5"."""
 
+    named_by: ClassVar[tuple[int, ...]] = (0, 2)
+
     conditions: tuple[Condition, ...]
     centre: str = marked("A whole-system approach")
     stage_of: str = marked("Stage {stage} of {of}")
@@ -53,20 +56,22 @@ class Conditions(Sheet):
         """Half of the conditions at each side of the aim."""
         w = area.w * 0.35
         half = -(-len(self.conditions) // 2)
-        least = max(self._height(c, w) for c in self.conditions)
-        h = max((area.h - GAP * (half - 1)) / half, least)
-        bottom = area.y + half * (h + GAP) - GAP
+        sides = ((area.x, 0, self.conditions[:half]), (area.x + area.w - w, half, self.conditions[half:]))
+        least = max(sum(self._height(c, w) + GAP for c in side) - GAP for _, _, side in sides)
+        bottom = max(area.bottom, area.y + least)
         x, y = area.middle, (area.y + bottom) / 2
-        radius = area.w / 2 - w - 44
         parts: list[Part] = []
-        for n, condition in enumerate(self.conditions):
-            left = area.x if n < half else area.x + area.w - w
-            at = area.y + (n % half) * (h + GAP)
-            near = left + w if n < half else left
-            hue = HUES[n % len(HUES)]
-            parts.append(cards.join((x, y), (near, at + h / 2), SUN.fill, width=6))
-            parts.append(self._card(condition, hue, left, at, w, h, n + 1))
-        return Drawn((*parts, in_the_middle(x, y, radius, self.centre, 18, SUN.fill)), bottom)
+        for left, first, side in sides:
+            near = left + w if left < x else left
+            slack = (bottom - area.y - sum(self._height(c, w) + GAP for c in side) + GAP) / max(len(side), 1)
+            at = area.y
+            for n, condition in enumerate(side, first):
+                h = self._height(condition, w) + slack
+                parts.append(cards.join((x, y), (near, at + h / 2), SUN.fill, width=6))
+                parts.append(self._card(condition, HUES[n % len(HUES)], left, at, w, h, n + 1))
+                at += h + GAP
+        aim = in_the_middle(x, y, area.w / 2 - w - 44, self.centre, 18, SUN.fill)
+        return Drawn((*parts, aim), bottom)
 
     def tall(self, area: Area) -> Drawn:
         parts: list[Part] = [in_the_middle(area.middle, area.y + 104, 104, self.centre, 17, SUN.fill)]

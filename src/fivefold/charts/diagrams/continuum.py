@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
 from fivefold.charts.diagrams.sheet import Area, Drawn, Item, Sheet
 from fivefold.charts.drawing import Twin
-from fivefold.charts.palette import INDIGO, LEAF, LINES, PAPER, SEA, SUN, Hue
+from fivefold.charts.palette import INDIGO, LEAF, LINES, PAPER, SEA, SOFT_INK, SUN, Hue
 from fivefold.charts.scene import Group, Look, Part, Polygon
 from fivefold.vocabulary.words import marked
 
@@ -27,6 +28,8 @@ class Kind:
 class Continuum(Sheet):
     """`kinds` in their order; neighbours of one group stand under one heading."""
 
+    named_by: ClassVar[tuple[int, ...]] = (0, 1)
+
     kinds: tuple[Kind, ...]
     from_words: str = marked("For everyone")
     to_words: str = marked("For some, for as long as needed")
@@ -37,7 +40,7 @@ class Continuum(Sheet):
     def twin(self) -> Twin:
         return Twin(
             (self.group_word, self.kind_word, self.looks_word, self.here_word),
-            tuple((k.group, k.item.title, k.item.text, self.here_words(k.item)) for k in self.kinds),
+            tuple((k.group, k.item.title, k.item.told, self.here_words(k.item)) for k in self.kinds),
         )
 
     def wide(self, area: Area) -> Drawn:
@@ -115,4 +118,8 @@ class Continuum(Sheet):
 
 
 def _kind(item: Item, size: float) -> tuple[Say, ...]:
-    return (Say(item.title, size + 2, bold=True), Say(item.text, size, before=3))
+    return (
+        Say(item.title, size + 2, bold=True),
+        Say(item.text, size, before=3),
+        Say(item.note, size, ink=SOFT_INK, before=3),
+    )

@@ -1,6 +1,7 @@
 """Five nested levels with what raises risk on one side and what protects on the other (toolkit, Part 4, pp21-22)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -35,6 +36,8 @@ class LevelFacts:
 @dataclass(frozen=True, kw_only=True)
 class FiveLevels(Sheet):
     """`levels` in any order; there is one for each of the five."""
+
+    named_by: ClassVar[tuple[int, ...]] = (0, 1)
 
     levels: tuple[LevelFacts, ...]
     level_word: str = marked("Level")

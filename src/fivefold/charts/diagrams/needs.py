@@ -2,6 +2,7 @@
 that the THRIVE Framework names (toolkit, Part 5, pp60-61)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -20,6 +21,8 @@ TURNS = (45, 135, 225, 315)
 @dataclass(frozen=True, kw_only=True)
 class Needs(Sheet):
     """`note` of a group is its count in words: "4 services". `groups` are the four around thriving, clockwise."""
+
+    named_by: ClassVar[tuple[int, ...]] = (0, 2)
 
     thriving: Item
     groups: tuple[Item, Item, Item, Item]

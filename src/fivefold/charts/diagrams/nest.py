@@ -2,6 +2,7 @@
 the Welsh framework names (toolkit, Part 5, p62)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -21,6 +22,8 @@ RIM = 0.46
 class Nest(Sheet):
     """`values` lie in the nest; `principles` stand around it. `other_language` holds the Welsh name."""
 
+    named_by: ClassVar[tuple[int, ...]] = (1, 2)
+
     values: tuple[Item, ...]
     principles: tuple[Item, ...]
     values_word: str = marked("How support should feel")
@@ -32,7 +35,7 @@ class Nest(Sheet):
 
     def twin(self) -> Twin:
         rows = [
-            (kind, i.title, i.other_language, i.text, self.here_words(i))
+            (kind, i.title, i.other_language, i.told, self.here_words(i))
             for kind, items in ((self.values_word, self.values), (self.principles_word, self.principles))
             for i in items
         ]
@@ -80,6 +83,7 @@ class Nest(Sheet):
             Say(item.other_language, size, bold=True, ink=SOFT_INK),
             Say(item.text, size, before=2),
             *self.here_lines(item, size),
+            Say(item.note, size, ink=SOFT_INK, before=3),
         )
 
     def _card(self, i: Item, n: int, x: float, y: float, w: float, h: float, size: float) -> cards.Card:

@@ -1,6 +1,7 @@
 """Nurturing care: five components in a ring around a child, and what the place has for each (toolkit, Part 3, p17)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -18,6 +19,8 @@ GAP = 12
 @dataclass(frozen=True, kw_only=True)
 class NurturingCare(Sheet):
     """`note` of a component stands in its part of the ring: "3 services"."""
+
+    named_by: ClassVar[tuple[int, ...]] = (0, 2)
 
     components: tuple[Item, ...]
     centre: str = marked("Child")

@@ -1,6 +1,7 @@
 """Pressures to reduce and capabilities to build, families in the middle (toolkit, Part 4, pp30-31)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -18,6 +19,8 @@ GAP, ICON = 12, 36
 class PressuresAndCapabilities(Sheet):
     """`note` of an item says what is local about it; `advice` is a remark that the picture itself calls for."""
 
+    named_by: ClassVar[tuple[int, ...]] = (0, 1)
+
     pressures: tuple[Item, ...]
     capabilities: tuple[Item, ...]
     also: tuple[Item, ...] = ()
@@ -32,7 +35,7 @@ class PressuresAndCapabilities(Sheet):
 
     def twin(self) -> Twin:
         sides = ((self.pressures_word, self.pressures), (self.capabilities_word, self.capabilities))
-        rows = [(side, i.title, _told(i), self.here_words(i)) for side, items in sides for i in items]
+        rows = [(side, i.title, i.told, self.here_words(i)) for side, items in sides for i in items]
         rows += [(self.also_word, item.title, item.note, "") for item in self.also]
         return Twin((self.side_word, self.item_word, self.means_word, self.here_word), tuple(rows))
 
@@ -40,7 +43,7 @@ class PressuresAndCapabilities(Sheet):
         return f"{super().description()} {self.advice}".strip()
 
     def wide(self, area: Area) -> Drawn:
-        w = area.w * 0.335
+        w = area.w * 0.35
         right = area.x + area.w - w
         floor = cards.column(0, 0, area.w - 28, self._floor(15))
         floor_h = floor.bottom + 30 if floor.parts else 0
@@ -52,7 +55,7 @@ class PressuresAndCapabilities(Sheet):
         top = _below(parts, 17)
         bottom = max(low, *(top + self._least(items, w) for items in (self.pressures, self.capabilities)))
         middle = (area.middle, (top + bottom) / 2 - 10)
-        radius = min((area.w - 2 * w) / 2 - 74, (bottom - top) / 2 - 10)
+        radius = min((area.w - 2 * w) / 2 - 70, (bottom - top) / 2 - 10)
         room = bottom - top
         parts += self._column(self.pressures, area.x, top, w, room, PEACH, middle, radius)
         parts += self._column(self.capabilities, right, top, w, room, LEAF, middle, radius)
@@ -96,9 +99,8 @@ class PressuresAndCapabilities(Sheet):
         return cards.card(x, y, w, self._says(item), look, h=h, inset=ICON, also=sign, href=item.href).part
 
     def _least(self, items: tuple[Item, ...], w: float) -> float:
-        """The height that a side needs when all of its cards are as high as the highest."""
-        highest = max((cards.height(w, self._says(i), inset=ICON) for i in items), default=0)
-        return len(items) * (highest + GAP) - GAP
+        """The height that a side needs."""
+        return sum(cards.height(w, self._says(item), inset=ICON) + GAP for item in items) - GAP
 
     def _column(
         self, items: tuple[Item, ...], x: float, y: float, w: float, room: float, hue: Hue,
@@ -106,12 +108,14 @@ class PressuresAndCapabilities(Sheet):
     ) -> list[Part]:  # fmt: skip
         """Cards below one another, each with an arrow: pressures push, capabilities carry."""
         parts: list[Part] = []
-        h = (room + GAP) / max(len(items), 1) - GAP
-        for n, item in enumerate(items):
-            at = y + n * (h + GAP)
-            side = x + w + 6 if x < middle[0] else x - 6
-            reach = (side, at + h / 2), _edge((side, at + h / 2), middle, radius + 14)
-            parts += [cards.join(*reach, hue.line, arrow=True, width=2.5), self._card(item, x, at, w, h, hue)]
+        slack = (room - self._least(items, w)) / max(len(items), 1)
+        side = x + w + 6 if x < middle[0] else x - 6
+        for item in items:
+            h = cards.height(w, self._says(item), inset=ICON) + slack
+            start = (side, y + h / 2)
+            reach = start, _edge(start, middle, radius + 14)
+            parts += [cards.join(*reach, hue.line, arrow=True, width=2.5), self._card(item, x, y, w, h, hue)]
+            y += h + GAP
         return parts
 
     def _floor(self, size: float) -> tuple[Say, ...]:
@@ -128,10 +132,6 @@ class PressuresAndCapabilities(Sheet):
         if not (self.also or self.advice):
             return ()
         return (cards.card(area.x, y, area.w, self._floor(size), Look(CREAM, LINES)).part,)
-
-
-def _told(item: Item) -> str:
-    return f"{item.text} {item.note}".strip()
 
 
 def _heading(x: float, y: float, w: float, words: str, hue: Hue, *, down: bool) -> list[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from fivefold.charts import scene_svg
 from fivefold.charts.diagrams.cards import Say, column
@@ -63,6 +63,11 @@ class Item:
     def is_gap(self) -> bool:
         return self.here == ()
 
+    @property
+    def told(self) -> str:
+        """Text and note in one."""
+        return " ".join(part for part in (self.text, self.note) if part)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet(ABC):
@@ -79,6 +84,7 @@ class Sheet(ABC):
     none_here: str = marked("No local service yet")
     more: str = marked("and {n} more")
     most_shown: int = 6
+    named_by: ClassVar[tuple[int, ...]] = (0,)  # columns of the twin that name a row in the description
 
     def svg(self, tall: bool = False) -> str:
         return scene_svg.svg(self.scene(tall))
@@ -87,9 +93,13 @@ class Sheet(ABC):
         return _composed(self, tall)
 
     def description(self) -> str:
-        """The summary, then the twin's rows in words."""
-        told = ". ".join(": ".join(cell for cell in row if cell) for row in self.twin().rows)
-        return " ".join(part for part in (self.summary, told) if part)
+        """The summary and what is in the picture by name; the table beside it says the rest."""
+        named = "; ".join(self._named(row) for row in self.twin().rows if any(row[n] for n in self.named_by))
+        return " ".join(part for part in (self.summary, f"{named}.") if part)
+
+    def _named(self, row: tuple[str, ...]) -> str:
+        name = ": ".join(row[n] for n in self.named_by if row[n])
+        return f"{name} ({self.none_here})" if row[-1] == self.none_here else name
 
     @abstractmethod
     def twin(self) -> Twin: ...

@@ -26,7 +26,7 @@ class WhoHelps(Sheet):
     def twin(self) -> Twin:
         return Twin(
             (self.person_word, self.says_word, self.here_word),
-            tuple((p.title, p.text, self.here_words(p)) for p in self.people),
+            tuple((p.title, p.told, self.here_words(p)) for p in self.people),
         )
 
     def wide(self, area: Area) -> Drawn:
@@ -69,6 +69,7 @@ class WhoHelps(Sheet):
             Say(someone.title, 16, bold=True),
             Say(f"“{someone.text}”" if someone.text else "", 15, before=3),
             *self.here_lines(someone, 15),
+            Say(someone.note, 15, ink=SOFT_INK, before=3),
         )
 
     def _height(self, people: tuple[Item, ...], w: float) -> float:
