@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
+_SILENT = re.compile("['’‘\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]")
+"""Apostrophes, and accents that stand apart from their letters."""
 _TABLE = bytes(ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 PLURAL_FROM = 4
 
@@ -16,13 +18,8 @@ def folded(text: str) -> list[str]:
     """
     if text.isascii():  # nearly all text, and three times as quick
         return text.encode("ascii").translate(_TABLE, b"'").decode("ascii").split()
-    joined = text.casefold().replace("'", "").replace("’", "").replace("‘", "")
-    return [word if word.isascii() else _without_accents(word) for word in _WORD.findall(joined)]
-
-
-def _without_accents(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    plain = _SILENT.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return _WORD.findall(plain)
 
 
 def stem(word: str) -> str:
