@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('places', '0001_initial'),
-        ('services', '0003_nestuse'),
+        ('services', '0003_nest_use'),
     ]
 
     operations = [
