@@ -301,3 +301,27 @@ def test_one_person_or_many_find_a_place_around_the_family():
 def test_signs_that_no_file_can_hold_are_left_out():
     who = replace(SAMPLES["who_helps"], title="Who\x00 helps\x0b")
     assert ElementTree.fromstring(who.svg()).find(f"{SVG}title").text == "Who helps"
+
+
+EMPTY = [
+    ("who_helps", "people"), ("nurturing_care", "components"), ("vignettes", "children"), ("scenarios", "children"),
+    ("continuum", "kinds"), ("nest", "values"), ("nest", "principles"), ("conditions", "conditions"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "field"), EMPTY)
+def test_a_diagram_of_nothing_is_refused_in_words(name, field):
+    with pytest.raises(ValueError, match=f"there are no {field} to draw; give at least one"):
+        replace(SAMPLES[name], **{field: ()})
+
+
+@pytest.mark.parametrize(("name", "field"), EMPTY)
+def test_a_diagram_of_one_is_drawn(name, field, tall):
+    one = replace(SAMPLES[name], **{field: getattr(SAMPLES[name], field)[:1]})
+    assert ElementTree.fromstring(one.svg(tall)).find(f"{SVG}title").text == one.title
+
+
+def test_a_side_without_pressures_is_drawn(tall):
+    bare = replace(SAMPLES["pressures"], pressures=(), also=(), advice="")
+    assert "Reducing pressures" in bare.svg(tall)
+    assert "Other matters" not in bare.svg(tall)

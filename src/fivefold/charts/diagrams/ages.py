@@ -33,6 +33,7 @@ class _Timeline(Sheet):
     """Children in the order of their ages, above and below one line; the distances are not to scale."""
 
     named_by: ClassVar[tuple[int, ...]] = (0, 1)
+    never_empty: ClassVar[tuple[str, ...]] = ("children",)
 
     children: tuple[Age, ...]
     age_word: str = marked("Age")

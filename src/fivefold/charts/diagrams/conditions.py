@@ -35,6 +35,7 @@ class Conditions(Sheet):
     """`stage_of` says a rating in words: "Stage 2 of 5"."""
 
     named_by: ClassVar[tuple[int, ...]] = (0, 2)
+    never_empty: ClassVar[tuple[str, ...]] = ("conditions",)
 
     conditions: tuple[Condition, ...]
     centre: str = marked("A whole-system approach")

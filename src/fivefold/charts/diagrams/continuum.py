@@ -29,6 +29,7 @@ class Continuum(Sheet):
     """`kinds` in their order; neighbours of one group stand under one heading."""
 
     named_by: ClassVar[tuple[int, ...]] = (0, 1)
+    never_empty: ClassVar[tuple[str, ...]] = ("kinds",)
 
     kinds: tuple[Kind, ...]
     from_words: str = marked("For everyone")

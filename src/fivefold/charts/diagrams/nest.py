@@ -23,6 +23,7 @@ class Nest(Sheet):
     """`values` lie in the nest; `principles` stand around it. `other_language` holds the Welsh name."""
 
     named_by: ClassVar[tuple[int, ...]] = (1, 2)
+    never_empty: ClassVar[tuple[str, ...]] = ("values", "principles")
 
     values: tuple[Item, ...]
     principles: tuple[Item, ...]

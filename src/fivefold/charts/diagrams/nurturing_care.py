@@ -21,6 +21,7 @@ class NurturingCare(Sheet):
     """`note` of a component stands in its part of the ring: "3 services"."""
 
     named_by: ClassVar[tuple[int, ...]] = (0, 2)
+    never_empty: ClassVar[tuple[str, ...]] = ("components",)
 
     components: tuple[Item, ...]
     centre: str = marked("Child")

@@ -85,6 +85,12 @@ class Sheet(ABC):
     more: str = marked("and {n} more")
     most_shown: int = 6
     named_by: ClassVar[tuple[int, ...]] = (0,)  # columns of the twin that name a row in the description
+    never_empty: ClassVar[tuple[str, ...]] = ()  # fields without which there is nothing to draw
+
+    def __post_init__(self) -> None:
+        for name in self.never_empty:
+            if not getattr(self, name):
+                raise ValueError(f"{self.title}: there are no {name} to draw; give at least one")
 
     def svg(self, tall: bool = False) -> str:
         return scene_svg.svg(self.scene(tall))

@@ -1,6 +1,7 @@
 """Who helps this child: a family in the middle, the people around it, and what each can say (toolkit, Part 2, p11)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
@@ -17,6 +18,8 @@ ACROSS, GAP, ICON = 5, 14, 30
 @dataclass(frozen=True, kw_only=True)
 class WhoHelps(Sheet):
     """Each person: `title` who it is, `text` what they say, `here` the local service that they belong to."""
+
+    never_empty: ClassVar[tuple[str, ...]] = ("people",)
 
     people: tuple[Item, ...]
     centre: str = marked("A child and their family")
