@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.rating import Rag
@@ -66,6 +67,13 @@ def here(context: Context, name: str, **parts: Any) -> str:
     return url(name, place=context["request"].partnership.slug, **parts)
 
 
+def language_of(item: Any) -> Markup:
+    """The `lang` attribute of words of content, where they are not in the language of the page around them."""
+    if item.locale[:2] == (translation.get_language() or "en")[:2]:
+        return Markup("")
+    return Markup(' lang="{}"').format(item.locale)
+
+
 def rag_of(rating: Any) -> Rag | None:
     """A rating from what a row or a form holds: 'red', Rag.RED, or nothing."""
     return Rag(rating) if rating else None
@@ -95,6 +103,7 @@ GLOBALS = {
     "translated": translated,
     "figure": figure,
     "number_words": figure,
+    "language_of": language_of,
     "rag_of": rag_of,
     "comparison_of": comparison_of,
     "described_by": described_by,
