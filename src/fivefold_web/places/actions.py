@@ -89,6 +89,31 @@ def change_place(*, partnership, name, reports_to, lead_body, by):
     )
 
 
+@transaction.atomic
+def set_safeguarding(*, partnership, name, phone, link, by):
+    """Name the local way to safeguard a child; empty fields fall back to what holds everywhere."""
+    before = _safeguarding_facts(partnership)
+    partnership.safeguarding_name, partnership.safeguarding_phone = name, phone
+    partnership.safeguarding_link = link
+    partnership.save(update_fields=["safeguarding_name", "safeguarding_phone", "safeguarding_link"])
+    record(
+        partnership=partnership,
+        by=by,
+        did="set the safeguarding contact",
+        what=partnership,
+        before=before,
+        after=_safeguarding_facts(partnership),
+    )
+
+
+def _safeguarding_facts(partnership):
+    return {
+        "name": partnership.safeguarding_name,
+        "telephone": partnership.safeguarding_phone,
+        "link": partnership.safeguarding_link,
+    }
+
+
 def _place_facts(partnership):
     return {
         "name": partnership.name,

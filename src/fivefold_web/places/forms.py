@@ -119,6 +119,46 @@ class AboutPlaceForm(forms.Form):
         self.fields["lead_body"].choices = [(one.pk, one.name) for one in organisations]
 
 
+class SafeguardingForm(forms.Form):
+    """Whom people here turn to when they fear for a child."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Organisation or team"),
+        max_length=160,
+        help_text=gettext_lazy("For example the multi-agency safeguarding hub of your council."),
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("The number of the team, not of a person. For example 01632 960 000."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    link = forms.URLField(
+        label=gettext_lazy("Web page"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy(
+            "Where anyone finds how to tell a worry. For example https://www.example.org/safeguarding."
+        ),
+    )
+
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"]
+        if phone and (set(phone) - set("0123456789 +()-") or sum(sign.isdigit() for sign in phone) < 3):
+            raise forms.ValidationError(_("Write a telephone number in figures, such as 01632 960 000."))
+        return phone
+
+    def clean(self):
+        found = super().clean()
+        if not self.errors and not found.get("phone") and not found.get("link"):
+            self.add_error(
+                "phone", _("Give a telephone number or a web page, so that people can reach the team.")
+            )
+        return found
+
+
 class OrganisationForm(forms.Form):
     """A partner."""
 

@@ -54,6 +54,10 @@ class Partnership(models.Model):
     )
     reports_to = models.CharField(max_length=200, blank=True)
     is_fictional = models.BooleanField(default=False)
+    # Whom people here turn to when they fear for a child. Never a person's own number.
+    safeguarding_name = models.CharField(max_length=160, blank=True)
+    safeguarding_phone = models.CharField(max_length=40, blank=True)
+    safeguarding_link = models.URLField(max_length=500, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("invitation/<str:token>/", views.invitation, name="invitation"),
     path("places/<slug:place>/partnership/", views.detail, name="detail"),
     path("places/<slug:place>/partnership/change/", views.change, name="change"),
+    path("places/<slug:place>/partnership/safeguarding/", views.safeguarding, name="safeguarding"),
     path("places/<slug:place>/partnership/areas/", views.areas, name="areas"),
     path(
         "places/<slug:place>/partnership/organisations/new/", views.new_organisation, name="new_organisation"

@@ -18,6 +18,7 @@ from fivefold_web.places.forms import (
     OrganisationForm,
     PlaceForm,
     RoleForm,
+    SafeguardingForm,
 )
 from fivefold_web.places.permissions import May
 from fivefold_web.places.presenters import PlacePage, Titled
@@ -74,6 +75,24 @@ def change(request):
         messages.success(request, _("Saved."))
         return redirect("places:detail", place=partnership.slug)
     return _form_page(request, form, _("About the place"), send=_("Save"))
+
+
+@members_only(May.LEAD)
+def safeguarding(request):
+    """The local way to safeguard a child, shown with the guide, cases and sessions."""
+    partnership = request.partnership
+    start = {
+        "name": partnership.safeguarding_name,
+        "phone": partnership.safeguarding_phone,
+        "link": partnership.safeguarding_link,
+    }
+    form = SafeguardingForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        actions.set_safeguarding(partnership=partnership, by=request.member, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("places:detail", place=partnership.slug)
+    lead = _("Shown wherever people speak about worries. Name a team, never a person.")
+    return _form_page(request, form, _("Safeguarding contact"), lead, send=_("Save"))
 
 
 @members_only(May.LEAD)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from fivefold_web.library.views import words
+from fivefold_web.library.views import guide, words
 
 urlpatterns = [
     path("glossary/", words.glossary, name="glossary"),
     path("glossary/glossary.csv", words.glossary_file, name="glossary_file"),
     path("glossary/terms.json", words.terms, name="terms"),
+    path("guide/", guide.guide, name="guide"),
     path("words/", words.words, name="words"),
     path("words/say/", words.say_words, name="say_words"),
     path("words/decide/", words.decide_word, name="decide_word"),
