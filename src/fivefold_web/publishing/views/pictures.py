@@ -8,12 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fivefold.charts.drawing import png
-from fivefold.publishing.slides import slide_deck, slide_of
+from fivefold.late import Late
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.publishing.pictures import shelf
 from fivefold_web.publishing.presenters.pictures import DiagramPage, DiagramsPage
 
+slides = Late("fivefold.publishing.slides")
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PRINT_PIXELS = 3508
 """An A4 sheet, lying, at 300 dots an inch."""
@@ -63,7 +64,8 @@ def deck(request):
 
 def _slides(title, sheets):
     made = timezone.localdate()
-    return slide_deck([slide_of(one) for one in sheets], title=title, made=made, language=get_language())
+    pages = [slides.slide_of(one) for one in sheets]
+    return slides.slide_deck(pages, title=title, made=made, language=get_language())
 
 
 def _wants_local(request):
