@@ -20,6 +20,7 @@ urlpatterns = [
     path("resources/ours/<int:pk>/remove/", resources.remove_resource, name="remove_resource"),
     path("resources/<slug:resource>/", resources.resource, name="resource"),
     path("reading/", reading.reading_lists, name="reading_lists"),
+    path("reading/new/", reading.make_list, name="make_list"),
     path("reading/add/", reading.put_on_list, name="put_on_list"),
     path("reading/<int:pk>/", reading.reading_list, name="reading_list"),
     path("reading/<int:pk>/change/", reading.change_list, name="change_list"),

@@ -17,15 +17,26 @@ from fivefold_web.places.permissions import May
 
 @members_only(May.VIEW)
 def reading_lists(request):
-    """All lists of this place; a contributor may make one."""
-    form = ReadingListForm(request.POST or None, partnership=request.partnership)
-    if request.method == "POST" and request.member.may("contribute") and form.is_valid():
-        made = actions.make_list(partnership=request.partnership, by=request.member, **form.cleaned_data)
-        messages.success(request, _("The list is made. Open a resource to put it on the list."))
-        return _to_list(request, made)
+    """All lists of this place."""
+    return _lists(request, ReadingListForm(partnership=request.partnership))
+
+
+def _lists(request, form):
     page = ReadingListsPage.of(request.partnership, queries.reading_lists_of(request.partnership))
     context = {"page": page, "form": form}
     return render(request, "library/reading_lists.jinja", context, status=422 if form.errors else 200)
+
+
+@members_only(May.CONTRIBUTE)
+@require_POST
+def make_list(request):
+    """A new list for a purpose or a role."""
+    form = ReadingListForm(request.POST, partnership=request.partnership)
+    if not form.is_valid():
+        return _lists(request, form)
+    made = actions.make_list(partnership=request.partnership, by=request.member, **form.cleaned_data)
+    messages.success(request, _("The list is made. Open a resource to put it on the list."))
+    return _to_list(request, made)
 
 
 def _to_list(request, reading_list):
