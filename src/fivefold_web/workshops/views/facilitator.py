@@ -38,8 +38,12 @@ def listed(request):
 
 @members_only(May.FACILITATE)
 def new(request):
+    """Plan a session; an address may name a title and prompts to begin with."""
+    asked = {"title": request.GET.get("title", ""), "prompts": request.GET.getlist("prompts")}
     form = SessionForm(
-        request.POST or None, initial={"held_on": timezone.localdate()}, prompts=knowledge.prompts()
+        request.POST or None,
+        initial={"held_on": timezone.localdate(), **asked},
+        prompts=knowledge.prompts(),
     )
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
