@@ -5,10 +5,12 @@ from hypothesis import strategies as st
 
 from fivefold.knowledge.readability import FEWEST_WORDS, Ease, readability
 
-EASY = "The baby cries. Mum comes. She holds him close. Now he is calm. He looks at her face. She sings to him."
+EASY = (
+    "The baby cries. Mum comes. She holds him close. Now he is calm. He looks at her face. She sings to him."
+)
 HARD = (
     "Multidisciplinary commissioning arrangements necessitate comprehensive interorganisational accountability, notwithstanding "
-    "the heterogeneous socioeconomic determinants influencing psychological outcomes among disadvantaged populations generally."
+    "the heterogeneous socioeconomic determinants influencing psychological outcomes among disadvantaged populations generally everywhere."
 )
 
 

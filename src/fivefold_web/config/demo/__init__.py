@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db import transaction
 
 from fivefold_web.config.demo.decisions import decide
+from fivefold_web.config.demo.frameworks import word_frameworks
 from fivefold_web.config.demo.need import bring_figures
 from fivefold_web.config.demo.place import EMAIL, found_place
 from fivefold_web.config.demo.services import map_services
 from fivefold_web.config.demo.sessions import hold_session
+from fivefold_web.config.demo.shelf import stock_shelf
 from fivefold_web.config.demo.workforce import check_teams
 from fivefold_web.places import queries
 
@@ -30,7 +32,9 @@ def load(folder: Path) -> bool:
         map_services(lead)
         check_teams(lead)
         hold_session(lead)
+        stock_shelf(lead)
         decide(lead)
+        word_frameworks(lead)
     note = folder / NOTE
     note.touch(mode=0o600)
     note.write_text(password)

@@ -66,6 +66,12 @@ def families_words(current):
     return _("Families took part: %(who)s.") % {"who": "; ".join(parts)}
 
 
+def version_words(current):
+    """Which version of the definition this is and from when."""
+    day = date_format(current.published, "j F Y")
+    return _("Version %(n)d, agreed on %(day)s.") % {"n": current.version, "day": day}
+
+
 @dataclass(frozen=True)
 class DefinitionPage:
     heading: str

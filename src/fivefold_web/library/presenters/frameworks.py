@@ -159,7 +159,7 @@ def certainty_words(certainty):
 def _cell(partnership, framework, element, local, said, counted):
     numbers = [(one.title, one.by_element.get(element.slug, 0)) for one in counted]
     total = sum(number for _title, number in numbers)
-    linked = " · ".join(f"{number} {title}" for title, number in numbers if number)
+    linked = " · ".join(f"{title}: {number}" for title, number in numbers if number)
     told = original("frameworks", framework.slug, element.slug)
     return Cell(
         element.slug,

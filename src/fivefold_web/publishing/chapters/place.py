@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from fivefold.publishing.document import Definitions, Table
+from fivefold.publishing.document import Definitions, Section, Table
 from fivefold_web.design.words import translated
+from fivefold_web.library.presenters.definitions import families_words, version_words
+from fivefold_web.library.queries import definitions
 from fivefold_web.places import queries
 from fivefold_web.places.presenters import PlacePage
 from fivefold_web.publishing.chapters.chapter import Chapter, said
@@ -18,7 +20,22 @@ def chapter(scope):
         organisations=queries.organisations_of(partnership),
         members=(),
     )
-    return Chapter(blocks=(_about(partnership, page), *_partners(page)))
+    current = definitions.current(partnership)
+    return Chapter(
+        blocks=(_about(partnership, page), *_partners(page)),
+        parts=(_definition(current),) if current else (),
+    )
+
+
+def _definition(current):
+    """What this place means by mentally healthy, in which version, and how families took part."""
+    blocks = [said(paragraph) for paragraph in current.text.splitlines() if paragraph.strip()]
+    if current.family_words:
+        blocks.append(
+            said(_("In families’ own words: %(words)s") % {"words": " ".join(current.family_words.split())})
+        )
+    blocks.append(said(f"{version_words(current)} {families_words(current)}"))
+    return Section(_("What we mean by mentally healthy"), tuple(blocks))
 
 
 def _about(partnership, page):
