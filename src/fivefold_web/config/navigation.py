@@ -21,6 +21,7 @@ ENTRIES = [
     (gettext_lazy("Services"), "services:list"),
     (gettext_lazy("Workforce"), "workforce:home"),
     (gettext_lazy("Sessions"), "workshops:list"),
+    (gettext_lazy("Whole system"), "system:home"),
     (gettext_lazy("Plan"), "decisions:plan"),
     (gettext_lazy("Publish"), "publishing:list"),
 ]
