@@ -12,7 +12,9 @@ from pathlib import Path
 
 import django
 
+from fivefold import knowledge
 from fivefold.charts import drawing
+from fivefold.knowledge.search import content_index
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fivefold_web.config.settings")
 
@@ -66,6 +68,13 @@ def _collect_static(folder):
         mark.write_text(seen.hexdigest())
 
 
+def _warm():
+    """What the first reader would wait for, once the first page is out: all content, its index, the first chart."""
+    knowledge.everything()
+    content_index()
+    drawing.warm()
+
+
 def serve(port):
     """Serve until interrupted."""
     from django.conf import settings  # noqa: PLC0415  settings exist only after django.setup()
@@ -84,8 +93,7 @@ def serve(port):
     import_module(settings.ROOT_URLCONF)
     gc.freeze()
     gc.enable()
-    # The first chart of a process takes a second; it is drawn once the first page is out.
-    warming = threading.Timer(3, drawing.warm)
+    warming = threading.Timer(3, _warm)
     warming.daemon = True
     warming.start()
     uvicorn.run(
