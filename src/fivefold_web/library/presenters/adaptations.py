@@ -176,7 +176,8 @@ def hrefs(partnership, kind, item, element=""):
     """The addresses of all that can be done with an item, and of the page that shows it."""
     where = {"kind": kind, "item": item} | ({"element": element} if element else {})
     doors = {door: address(f"library:{door}", partnership, parts=where) for door in DOORS}
-    return doors | {"home": home_href(partnership, kind, item, element) or doors["history"]}
+    home = home_href(partnership, kind, item, element) or doors["history"]
+    return doors | {"home": home, "whole": home_href(partnership, kind, item)}
 
 
 def home_href(partnership, kind, item, element=""):

@@ -9,10 +9,12 @@ from django.utils.translation import ngettext
 from fivefold import knowledge
 from fivefold.knowledge.adaptable import original
 from fivefold.knowledge.entries import Certainty
+from fivefold.knowledge.first_person import age_in_words
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.library.presenters.adaptations import Panel, state_of
-from fivefold_web.library.presenters.links import Link, address
+from fivefold_web.library.presenters.links import Link, address, picture_link
 from fivefold_web.library.queries import adaptations as queries
+from fivefold_web.library.queries.vignettes import local_vignettes
 
 TWO_BY_THREE = "being-and-becoming"
 COLUMNS = ("being", "becoming")
@@ -128,7 +130,7 @@ class FrameworkPage:
     panel: Panel | None
     table: TwoByThree | None
     groups: list[CellGroup]
-    counted: list[str]
+    picture: Link | None
     citation: Citation
 
     @classmethod
@@ -146,7 +148,7 @@ class FrameworkPage:
             panel,
             two_by_three(cells) if framework.slug == TWO_BY_THREE else None,
             _groups(cells),
-            [one.title for one in counted],
+            picture_link(partnership, framework.slug),
             _citation(framework, None, framework_href(partnership, framework), on),
         )
 
@@ -258,8 +260,17 @@ def _vignettes(partnership, framework, element):
     if framework.slug != TWO_BY_THREE:
         return []
     page = address("library:vignettes", partnership)
-    shown = [one for one in knowledge.vignettes() if element.slug in one.cells]
-    return [Link(f"{one.age}: {one.title}", f"{page}#{one.slug}") for one in shown]
+    shown = [
+        (one.age_months, f"{one.age}: {one.title}", one.slug)
+        for one in knowledge.vignettes()
+        if element.slug in one.cells
+    ]
+    shown += [
+        (row.age_months, f"{age_in_words(row.age_months)}: {row.title}", f"local-{row.pk}")
+        for row in local_vignettes(partnership)
+        if element.slug in row.cells.split()
+    ]
+    return [Link(label, f"{page}#{anchor}") for _months, label, anchor in sorted(shown)]
 
 
 def _citation(framework, element, href, on):

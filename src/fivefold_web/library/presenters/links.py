@@ -6,6 +6,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from fivefold import knowledge
+
 
 @dataclass(frozen=True)
 class Link:
@@ -19,6 +21,13 @@ def level_link(partnership, level):
 
 def factor_href(partnership, factor):
     return address("library:factor", partnership, parts={"factor": factor.slug})
+
+
+def picture_link(partnership, drawn):
+    """The page of the picture that draws a framework or kind, or None."""
+    found = next((one for one in knowledge.diagrams() if one.draws == drawn), None)
+    href = address("publishing:diagram", partnership, parts={"diagram": found.slug}) if found else ""
+    return Link(_("See it as a picture"), href) if href else None
 
 
 def address(name, partnership, parts=None, level=None):

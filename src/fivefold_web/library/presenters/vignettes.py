@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from fivefold import knowledge
 from fivefold.knowledge.first_person import age_in_words, said_in
 from fivefold_web.library.presenters.frameworks import certainty_words
-from fivefold_web.library.presenters.links import Link, address
+from fivefold_web.library.presenters.links import Link, address, picture_link
 from fivefold_web.library.queries import vignettes as queries
 
 
@@ -48,7 +48,7 @@ class VignettesPage:
     cards: list[VignetteCard]
     everything: str
     print_href: str
-    place: str
+    picture: Link | None
 
     @classmethod
     def of(cls, partnership, cell=""):
@@ -66,7 +66,7 @@ class VignettesPage:
             cards,
             address("library:vignettes", partnership),
             address("library:vignette_cards", partnership) + question,
-            partnership.name,
+            picture_link(partnership, "vignettes"),
         )
 
 
