@@ -1,5 +1,6 @@
 """A prompt in a session: when it takes answers and when they are shown."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from fivefold.vocabulary.words import marked
@@ -15,6 +16,8 @@ class PromptState(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     CLOSED = "closed"
+    # Only in a question that is asked before and after people talk (fivefold.workshops.polls).
+    AFTER = "after"
     REVEALED = "revealed"
 
     @property
@@ -38,6 +41,7 @@ _LABELS = {
     PromptState.PLANNED: marked("Not started"),
     PromptState.OPEN: marked("Open for answers"),
     PromptState.CLOSED: marked("Closed, answers hidden"),
+    PromptState.AFTER: marked("Open again, after talking"),
     PromptState.REVEALED: marked("Answers shown"),
 }
 
@@ -45,14 +49,17 @@ MOVES: dict[PromptState, tuple[PromptState, ...]] = {
     PromptState.PLANNED: (PromptState.OPEN,),
     PromptState.OPEN: (PromptState.CLOSED, PromptState.REVEALED),
     PromptState.CLOSED: (PromptState.OPEN, PromptState.REVEALED),
+    PromptState.AFTER: (),
     PromptState.REVEALED: (),
 }
 
+Moves = Mapping[PromptState, tuple[PromptState, ...]]
 
-def move(state: str, to: str) -> PromptState:
+
+def move(state: str, to: str, moves: Moves = MOVES) -> PromptState:
     """The new state of a prompt, or NotNow. What was shown cannot be hidden again."""
     now, then = PromptState(state), PromptState(to)
-    if then not in MOVES[now]:
+    if then not in moves[now]:
         raise NotNow(f"A prompt that is “{now.label}” cannot become “{then.label}”.")
     return then
 

@@ -5,16 +5,27 @@ import random
 from django.db import transaction
 from django.db.models import F
 
-from fivefold.workshops import prompts
+from fivefold.workshops import polls, prompts
 from fivefold.workshops.codes import join_code
+from fivefold.workshops.polls import ItemKind
 from fivefold_web.audit.actions import ANONYMOUS, record
 from fivefold_web.workshops import queries
-from fivefold_web.workshops.models import AgendaItem, Agreement, Answer, SectorPresent, Theme, WorkshopSession
+from fivefold_web.workshops.models import (
+    AgendaItem,
+    Agreement,
+    Answer,
+    SectorPresent,
+    Theme,
+    Vote,
+    WorkshopSession,
+)
 
 
 @transaction.atomic
-def plan_session(*, partnership, title, held_on, agenda, sectors=(), by):
-    """Plan a session. `agenda` is a list of (text, source) in order."""
+def plan_session(*, partnership, title, held_on, agenda, cards=(), sectors=(), by):
+    """Plan a session. `agenda` is a list of (text, source) in order; `cards` of (view, fuller view, source)
+    come before it and are asked before and after people talk.
+    """
     session = WorkshopSession.objects.create(
         partnership=partnership,
         title=title,
@@ -22,14 +33,21 @@ def plan_session(*, partnership, title, held_on, agenda, sectors=(), by):
         code=_free_code(),
         facilitator=by.audit_label,
     )
-    AgendaItem.objects.bulk_create(
-        AgendaItem(session=session, position=number, text=text, source=source)
-        for number, (text, source) in enumerate(agenda, 1)
-    )
+    items = [*_polls(cards), *(AgendaItem(text=text, source=source) for text, source in agenda)]
+    for number, item in enumerate(items, 1):
+        item.session, item.position = session, number
+    AgendaItem.objects.bulk_create(items)
     SectorPresent.objects.bulk_create(SectorPresent(session=session, sector_name=name) for name in sectors)
-    facts = {"title": title, "date": held_on, "prompts": [text for text, _source in agenda]}
+    facts = {"title": title, "date": held_on, "prompts": [item.text for item in items]}
     record(partnership=partnership, by=by, did="planned a session", what=session, after=facts)
     return session
+
+
+def _polls(cards):
+    return [
+        AgendaItem(text=view, fuller=fuller, source=source, kind_name=ItemKind.BEFORE_AND_AFTER)
+        for view, fuller, source in cards
+    ]
 
 
 def _free_code():
@@ -45,7 +63,7 @@ def move_prompt(*, partnership, item, to, by):
     """Open, close or reveal a prompt. The state is read anew: a second screen may have moved it meanwhile."""
     now = AgendaItem.objects.select_for_update().get(pk=item.pk)
     before = {"state": now.state_name}
-    item.state_name = prompts.move(now.state_name, to)
+    item.state_name = prompts.move(now.state_name, to, now.moves)
     item.save(update_fields=["state_name"])
     if item.state.shows_answers:
         _shuffle_answers(item)
@@ -63,6 +81,9 @@ def _shuffle_answers(item):
     answers = list(item.answers.filter(themes=None).order_by("pk"))
     item.answers.filter(pk__in=[answer.pk for answer in answers]).delete()
     Answer.objects.bulk_create(answers)
+    votes = list(item.votes.order_by("pk"))
+    item.votes.all().delete()
+    Vote.objects.bulk_create(votes)
 
 
 def _tell_phones(session):
@@ -98,6 +119,24 @@ def answer(*, item, text, client_key):
         return there
     prompts.check_time(item.state, ended=item.session.ended)
     kept = Answer.objects.create(item=item, text=said, client_key=client_key)
+    record(partnership=item.session.partnership, by=ANONYMOUS, did="answered", what=kept)
+    return kept
+
+
+@transaction.atomic
+def vote(*, item, asked, choice, client_key):
+    """Keep a choice, once. Refused (NotNow) when its round is not open, as `polls.check_vote` says."""
+    item = (
+        AgendaItem.objects.select_for_update(of=("self",))
+        .select_related("session__partnership")
+        .get(pk=item.pk)
+    )
+    chosen = polls.check_choice(choice)
+    there = Vote.objects.filter(item=item, client_key=client_key).first()
+    if there:
+        return there
+    polls.check_vote(item.state, asked, ended=item.session.ended)
+    kept = Vote.objects.create(item=item, round_name=asked, choice_name=chosen, client_key=client_key)
     record(partnership=item.session.partnership, by=ANONYMOUS, did="answered", what=kept)
     return kept
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fivefold.vocabulary.partners import Sector
+from fivefold.workshops.polls import Round
 from fivefold.workshops.prompts import LONGEST_ANSWER
 
 
@@ -25,6 +26,14 @@ class SessionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("They come in this order. You can add more while the session runs."),
     )
+    cards = forms.MultipleChoiceField(
+        label=gettext_lazy("Misconception cards"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "They come first. Each is answered before you talk about it and again afterwards; you see what moved."
+        ),
+    )
     own = forms.CharField(
         label=gettext_lazy("Prompts of your own"),
         required=False,
@@ -39,8 +48,10 @@ class SessionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, prompts, **kwargs):
+    def __init__(self, *args, prompts, cards=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["cards"].choices = [(str(number), view) for number, (view, *_rest) in enumerate(cards)]
+        self.known_cards = cards
         self.offered = {prompt.slug: prompt for prompt in prompts}
         self.fields["prompts"].choices = [
             (slug, f"{prompt.text} ({source_of(prompt)})") for slug, prompt in self.offered.items()
@@ -51,7 +62,8 @@ class SessionForm(forms.Form):
         own = [line.strip() for line in found.get("own", "").splitlines() if line.strip()]
         chosen = [self.offered[slug] for slug in found.get("prompts", [])]
         found["agenda"] = [(p.text, source_of(p)) for p in chosen] + [(line, "") for line in own]
-        if not found["agenda"]:
+        found["cards"] = [self.known_cards[int(number)] for number in found.get("cards", [])]
+        if not found["agenda"] and not found["cards"]:
             self.add_error("prompts", _("Choose at least one prompt, or write one of your own."))
         return found
 
@@ -123,6 +135,7 @@ class AnswerForm(forms.Form):
     item = forms.IntegerField()
     text = forms.CharField(max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 4}))
     client_key = forms.CharField(max_length=40, min_length=8)
+    asked = forms.ChoiceField(choices=[(one.value, one.label) for one in Round], required=False)
 
 
 def keys_in(texts):

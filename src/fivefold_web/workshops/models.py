@@ -5,7 +5,9 @@ import uuid
 from django.db import models
 
 from fivefold.vocabulary.partners import Sector
-from fivefold.workshops.prompts import PromptState
+from fivefold.workshops import polls
+from fivefold.workshops.polls import Choice, ItemKind, Round
+from fivefold.workshops.prompts import MOVES, PromptState
 
 
 class WorkshopSession(models.Model):
@@ -49,6 +51,11 @@ class AgendaItem(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
     source = models.CharField(max_length=120, blank=True)
+    kind_name = models.CharField(
+        max_length=20, choices=[(k.value, k.label) for k in ItemKind], default=ItemKind.ANSWERS
+    )
+    # The fuller view of a misconception: for the room once both counts are shown.
+    fuller = models.TextField(blank=True)
     state_name = models.CharField(
         max_length=10, choices=[(s.value, s.label) for s in PromptState], default=PromptState.PLANNED
     )
@@ -62,6 +69,15 @@ class AgendaItem(models.Model):
     @property
     def state(self):
         return PromptState(self.state_name)
+
+    @property
+    def is_poll(self):
+        return self.kind_name == ItemKind.BEFORE_AND_AFTER
+
+    @property
+    def moves(self):
+        """Where it may go from any state."""
+        return polls.MOVES if self.is_poll else MOVES
 
 
 class Answer(models.Model):
@@ -78,6 +94,23 @@ class Answer(models.Model):
 
     def __str__(self):
         return self.text
+
+
+class Vote(models.Model):
+    """A choice before or after talking. The two choices of one phone have different keys and cannot be joined."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="votes")
+    round_name = models.CharField(max_length=10, choices=[(r.value, r.label) for r in Round])
+    choice_name = models.CharField(max_length=10, choices=[(c.value, c.label) for c in Choice])
+    client_key = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["item", "client_key"], name="vote_sent_once")]
+
+    def __str__(self):
+        return self.choice_name
 
 
 class Theme(models.Model):

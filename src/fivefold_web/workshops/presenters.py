@@ -12,13 +12,26 @@ from markupsafe import Markup
 
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.workshops.codes import spoken
-from fivefold.workshops.prompts import MOVES, PromptState
+from fivefold.workshops.polls import Choice, Round, round_open
+from fivefold.workshops.prompts import PromptState
 
 MOVE_LABELS = {
     PromptState.OPEN: lambda: _("Open for answers"),
     PromptState.CLOSED: lambda: _("Close"),
     PromptState.REVEALED: lambda: _("Show the answers"),
 }
+POLL_MOVE_LABELS = {
+    PromptState.OPEN: lambda: _("Ask before talking"),
+    PromptState.CLOSED: lambda: _("Close, and talk about it"),
+    PromptState.AFTER: lambda: _("Ask again, after talking"),
+    PromptState.REVEALED: lambda: _("Show both counts"),
+}
+POLL_STATES = {
+    PromptState.OPEN: lambda: _("Open: before talking"),
+    PromptState.CLOSED: lambda: _("Closed: talk about it now"),
+    PromptState.REVEALED: lambda: _("Both counts shown"),
+}
+MOST_DOTS = 40
 
 
 @dataclass(frozen=True)
@@ -45,17 +58,80 @@ class ItemLine:
     answered: str
     moves: list
     shows: bool
+    poll: object = None
 
     @classmethod
-    def of(cls, item):
-        count = item.answer_count
+    def of(cls, item, tally=None):
+        labels = POLL_MOVE_LABELS if item.is_poll else MOVE_LABELS
         return cls(
             item,
-            _(item.state.label),
-            ngettext("%d answer", "%d answers", count) % count,
-            [(to.value, MOVE_LABELS[to]()) for to in MOVES[item.state]],
-            item.state.shows_answers,
+            state_words(item),
+            answered_words(item),
+            [(to.value, labels[to]()) for to in item.moves[item.state]],
+            item.state.shows_answers and not item.is_poll,
+            PollTable.of(item, tally) if tally else None,
         )
+
+
+def state_words(item):
+    """The state of an item as the room sees it."""
+    own = POLL_STATES.get(item.state) if item.is_poll else None
+    return own() if own else _(item.state.label)
+
+
+def answered_words(item):
+    """How many answered, never what."""
+    if item.is_poll:
+        return _("%(before)s before, %(after)s after") % {
+            "before": item.before_count,
+            "after": item.after_count,
+        }
+    return ngettext("%d answer", "%d answers", item.answer_count) % item.answer_count
+
+
+@dataclass(frozen=True)
+class PollRow:
+    """One choice: both counts with dots, and the change in words."""
+
+    label: str
+    before: int
+    after: int
+    before_dots: str
+    after_dots: str
+    change: str
+
+
+@dataclass(frozen=True)
+class PollTable:
+    """What people thought before and after talking."""
+
+    caption: str
+    rows: list
+    before: int
+    after: int
+    fuller: str
+
+    @classmethod
+    def of(cls, item, tally):
+        rows = [
+            PollRow(
+                _(row.choice.label), row.before, row.after, dots(row.before), dots(row.after), _change(row)
+            )
+            for row in tally.rows
+        ]
+        return cls(item.text, rows, tally.before, tally.after, item.fuller)
+
+
+def dots(number):
+    """A count to see at a glance; a long one is cut, its figure stands beside it."""
+    return "●" * min(number, MOST_DOTS) + ("…" if number > MOST_DOTS else "")
+
+
+def _change(row):
+    if not row.change:
+        return _("no change")
+    words = _("%(n)d more") if row.change > 0 else _("%(n)d fewer")
+    return words % {"n": abs(row.change)}
 
 
 @dataclass(frozen=True)
@@ -70,8 +146,8 @@ class RunPage:
     lines: list
 
     @classmethod
-    def of(cls, session, address):
-        lines = [ItemLine.of(item) for item in session.items.all()]
+    def of(cls, session, address, tally_of):
+        lines = [ItemLine.of(item, tally_of(item)) for item in session.items.all()]
         return cls(session.title, session, spoken(session.code), address, qr_code(address), lines)
 
 
@@ -134,12 +210,13 @@ class RecordPage:
     heading: str
     session: object
     sectors: str
-    items: list
+    lines: list
 
     @classmethod
-    def of(cls, session):
+    def of(cls, session, tally_of):
         sectors = ", ".join(_(row.sector.label) for row in session.sectors.all())
-        return cls(session.title, session, sectors or _("not noted"), list(session.items.all()))
+        lines = [ItemLine.of(item, tally_of(item)) for item in session.items.all()]
+        return cls(session.title, session, sectors or _("not noted"), lines)
 
 
 @dataclass(frozen=True)
@@ -150,17 +227,38 @@ class JoinPage:
     session: object
     items: list
     keys: dict
+    choices: list
+    rounds: list
 
     @classmethod
     def of(cls, session):
         items = [] if session.ended else list(session.items.all())
-        return cls(session.title, session, items, {item.pk: secrets.token_urlsafe(15) for item in items})
+        keys = {item.pk: secrets.token_urlsafe(15) for item in items}
+        choices = [(one.value, _(one.label)) for one in Choice]
+        return cls(session.title, session, items, keys, choices, [(one.value, _(one.label)) for one in Round])
+
+    @property
+    def something_open(self):
+        return any(asked_now(item) for item in self.items)
+
+
+def asked_now(item):
+    """What phones may answer now: "answers", a round of a poll, or nothing."""
+    if item.is_poll:
+        return str(round_open(item.state) or "")
+    return "answers" if item.state is PromptState.OPEN else ""
 
 
 def state_of(session):
     """What phones poll: the prompts and their states, nothing that anybody said."""
     items = [
-        {"id": item.pk, "text": item.text, "state": item.state_name}
+        {
+            "id": item.pk,
+            "text": item.text,
+            "state": item.state_name,
+            "kind": item.kind_name,
+            "asked": asked_now(item),
+        }
         for item in session.items.all()
         if item.state is not PromptState.PLANNED
     ]

@@ -4,8 +4,9 @@ from django.db.models import Count, Prefetch, Q
 from django.http import Http404
 
 from fivefold.workshops.codes import tidy
+from fivefold.workshops.polls import Round, tally
 from fivefold.workshops.prompts import PromptState
-from fivefold_web.workshops.models import AgendaItem, Answer, Theme, WorkshopSession
+from fivefold_web.workshops.models import AgendaItem, Answer, Theme, Vote, WorkshopSession
 
 
 def sessions_of(partnership):
@@ -15,9 +16,18 @@ def sessions_of(partnership):
     )
 
 
+def _counted():
+    """Items that know how many answers they have, and how many choices before and after."""
+    return AgendaItem.objects.annotate(
+        answer_count=Count("answers", distinct=True),
+        before_count=Count("votes", distinct=True, filter=Q(votes__round_name=Round.BEFORE)),
+        after_count=Count("votes", distinct=True, filter=Q(votes__round_name=Round.AFTER)),
+    )
+
+
 def session_of(partnership, pk):
-    """A session with its agenda; each item knows how many answers it has."""
-    items = AgendaItem.objects.annotate(answer_count=Count("answers"))
+    """A session with its agenda; each item knows how many answers it has, and its choices if they may be shown."""
+    items = _counted().prefetch_related(_shown_votes())
     rows = WorkshopSession.objects.filter(partnership=partnership, pk=pk)
     return _one(rows.prefetch_related(Prefetch("items", items), "sectors", "agreements"))
 
@@ -37,6 +47,23 @@ def themes_to_find(partnership):
 def item_of(partnership, pk):
     """An agenda item with its session."""
     return _one(AgendaItem.objects.filter(session__partnership=partnership, pk=pk).select_related("session"))
+
+
+def _shown_votes():
+    return Prefetch("votes", Vote.objects.filter(item__state_name=PromptState.REVEALED))
+
+
+def tally_of(item):
+    """Both counts of a question asked before and after, if they may be shown; None otherwise."""
+    if not item.is_poll or not item.state.shows_answers:
+        return None
+    return tally((vote.round_name, vote.choice_name) for vote in item.votes.all())
+
+
+def untouched_today(partnership, title, day):
+    """A session of this name and day in which nothing was answered yet, or None."""
+    rows = WorkshopSession.objects.filter(partnership=partnership, title=title, held_on=day, ended=False)
+    return rows.exclude(items__answers__isnull=False).exclude(items__votes__isnull=False).first()
 
 
 def shown_answers(item):
@@ -62,8 +89,10 @@ def answers_of(item, keys):
 def record_of(partnership, pk):
     """A session whole: what was asked, answered (where shown), grouped and agreed."""
     shown = Answer.objects.filter(item__state_name=PromptState.REVEALED)
-    items = AgendaItem.objects.annotate(answer_count=Count("answers", distinct=True)).prefetch_related(
-        Prefetch("answers", shown), Prefetch("themes", Theme.objects.prefetch_related("answers"))
+    items = _counted().prefetch_related(
+        _shown_votes(),
+        Prefetch("answers", shown),
+        Prefetch("themes", Theme.objects.prefetch_related("answers")),
     )
     rows = WorkshopSession.objects.filter(partnership=partnership, pk=pk)
     return _one(rows.prefetch_related(Prefetch("items", items), "sectors", "agreements"))

@@ -8,6 +8,7 @@ app_name = "workshops"
 urlpatterns = [
     path("", facilitator.listed, name="list"),
     path("new/", facilitator.new, name="new"),
+    path("cards/", facilitator.from_cards, name="from_cards"),
     path("<int:pk>/", facilitator.run, name="run"),
     path("<int:pk>/prompts/", facilitator.add_prompt, name="add_prompt"),
     path("<int:pk>/agreed/", facilitator.agree, name="agree"),

@@ -272,7 +272,7 @@ def test_phones_see_no_json_that_they_should_not(client):
     answers(session, "x")
     reply = client.get(reverse("workshops-public:state", kwargs={"code": session.code}))
     assert set(json.loads(reply.content)) == {"version", "ended", "items"}
-    assert set(reply.json()["items"][0]) == {"id", "text", "state"}
+    assert set(reply.json()["items"][0]) == {"id", "text", "state", "kind", "asked"}
 
 
 def test_what_was_shown_is_not_hidden_by_a_second_screen_that_is_behind(client):

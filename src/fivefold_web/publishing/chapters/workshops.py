@@ -47,7 +47,24 @@ def _session(session):
         yield Bullets(tuple((row.text,) for row in agreed))
 
 
+def _poll(session, item):
+    """A view that was asked about before and after people talked: both counts."""
+    rows = tuple(
+        (
+            translated(row.choice.label),
+            _count(f"poll:{item.pk}:before:{row.choice}", item.text, row.before, session),
+            _count(f"poll:{item.pk}:after:{row.choice}", item.text, row.after, session),
+        )
+        for row in queries.tally_of(item).rows
+    )
+    headers = (_("Answer"), _("Before talking"), _("After talking"))
+    yield Table(_("Before and after: %(view)s") % {"view": item.text}, headers, rows)
+
+
 def _prompt(session, item):
+    if item.is_poll:
+        yield from _poll(session, item)
+        return
     answers = _count(f"answers:{item.pk}", item.text, item.answer_count, session)
     yield said(f"“{item.text}” ", _("Answers: "), answers, ".")
     themes = item.themes.all()
@@ -70,7 +87,7 @@ def _count(key, label, number, session):
 
 
 def _source(session):
-    number = sum(item.answer_count for item in _shown(session))
+    number = sum(item.answer_count + item.before_count + item.after_count for item in _shown(session))
     detail = ngettext("%(count)d answer", "%(count)d answers", number) % {"count": number}
     pages = "; ".join(sorted({item.source for item in session.items.all() if item.source}))
     return Citation(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from fivefold import knowledge
 from fivefold.workshops.prompts import NotNow
 from fivefold_web.library import citing
+from fivefold_web.library.presenters.misconceptions import cards_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.workshops import actions, presenters, queries
@@ -44,6 +45,7 @@ def new(request):
         request.POST or None,
         initial={"held_on": timezone.localdate(), **asked},
         prompts=knowledge.prompts(),
+        cards=_cards(request.partnership),
     )
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
@@ -52,6 +54,7 @@ def new(request):
             title=facts["title"],
             held_on=facts["held_on"],
             agenda=facts["agenda"],
+            cards=facts["cards"],
             sectors=facts["sectors"],
             by=request.member,
         )
@@ -60,12 +63,33 @@ def new(request):
     return render(request, "workshops/new.jinja", context, status=422 if form.errors else 200)
 
 
+def _cards(partnership):
+    """The misconceptions of the toolkit and of the place as questions: (view, fuller view, source)."""
+    return [(card.title, card.new_understanding, card.source) for card in cards_for(partnership)]
+
+
+@require_POST
+@members_only(May.FACILITATE)
+def from_cards(request):
+    """A session with every misconception card, in one click; clicked twice it is one session."""
+    title, today = _("Misconceptions: what we think before and after"), timezone.localdate()
+    session = queries.untouched_today(request.partnership, title, today) or actions.plan_session(
+        partnership=request.partnership,
+        title=title,
+        held_on=today,
+        agenda=[],
+        cards=_cards(request.partnership),
+        by=request.member,
+    )
+    return _to(request, "run", session.pk)
+
+
 @members_only(May.VIEW)
 def run(request, pk):
     """The screen in the room; asks itself for the number of answers every few seconds."""
     session = queries.session_of(request.partnership, pk)
     address = request.build_absolute_uri(reverse("workshops-public:room", kwargs={"code": session.code}))
-    page = presenters.RunPage.of(session, address)
+    page = presenters.RunPage.of(session, address, queries.tally_of)
     if request.htmx:
         return render(request, "workshops/_lines.jinja", {"page": page})
     start = {"sectors": [row.sector_name for row in session.sectors.all()]}
@@ -182,5 +206,5 @@ def take_out(request, pk):
 
 @members_only(May.VIEW)
 def whole_record(request, pk):
-    page = presenters.RecordPage.of(queries.record_of(request.partnership, pk))
+    page = presenters.RecordPage.of(queries.record_of(request.partnership, pk), queries.tally_of)
     return render(request, "workshops/record.jinja", {"page": page})

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST
 
 from fivefold.workshops.codes import tidy
+from fivefold.workshops.polls import Round
 from fivefold.workshops.prompts import NotNow
 from fivefold_web.workshops import actions, presenters, queries
 from fivefold_web.workshops.forms import AnswerForm, CodeForm
@@ -75,10 +76,19 @@ def answer(request, code):
     if item is None:
         return _reply(request, session.code, 400, _("This question is not part of the session."))
     try:
-        actions.answer(item=item, text=form.cleaned_data["text"], client_key=form.cleaned_data["client_key"])
+        _keep(item, form.cleaned_data)
     except NotNow as refusal:
         return _reply(request, session.code, 409, _(str(refusal)))
     return _reply(request, session.code, 200, _("Your answer has arrived."))
+
+
+def _keep(item, told):
+    """An answer in words, or a choice of the round for which the phone asked."""
+    if item.is_poll:
+        asked = Round(told["asked"] or Round.BEFORE)
+        actions.vote(item=item, asked=asked, choice=told["text"], client_key=told["client_key"])
+    else:
+        actions.answer(item=item, text=told["text"], client_key=told["client_key"])
 
 
 def _reply(request, code, status, said):

@@ -42,7 +42,7 @@
       list.replaceChildren(...load().filter((a) => String(a.item) === section.dataset.item).map((a) => {
         const line = document.createElement("li");
         const said = document.createElement("span");
-        said.textContent = a.text;
+        said.textContent = a.shown || a.text;
         const status = document.createElement("strong");
         status.className = `ff-tag ff-tag--${a.status === "sent" ? "good" : a.status === "refused" ? "bad" : "warn"}`;
         status.textContent = a.status === "sent" ? words.sent : a.status === "refused" ? [words.refused, a.said].filter(Boolean).join(". ") : waitingWords();
@@ -55,7 +55,7 @@
   }
 
   async function send(answer) {
-    const body = new URLSearchParams({ item: answer.item, text: answer.text, client_key: answer.key, csrfmiddlewaretoken: token() });
+    const body = new URLSearchParams({ item: answer.item, text: answer.text, asked: answer.asked || "", client_key: answer.key, csrfmiddlewaretoken: token() });
     const reply = await fetch(words.answer, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
     if (reply.ok) return change(answer.key, { status: "sent" });
     over = ending(reply.status);
@@ -83,20 +83,49 @@
     } finally { sending = false; show(); }
   }
 
+  const isPoll = (section) => "poll" in section.dataset;
+  // A phone chooses once before and once after; the two cannot be joined.
+  const chose = (section, asked) => isPoll(section) && load().some((a) => String(a.item) === section.dataset.item && a.asked === asked && a.status !== "refused");
+
+  function ask(section, item) {
+    const field = section.querySelector("[name=asked]");
+    if (!item.asked || field.value === item.asked) return;
+    field.value = item.asked;
+    const question = section.querySelector("[data-ask]");
+    question.textContent = question.dataset[item.asked];
+    for (const choice of section.querySelectorAll("[type=radio]")) choice.checked = false;
+  }
+
+  function choose(section) {
+    const chosen = section.querySelector("[type=radio]:checked");
+    section.querySelector("[data-problem]").textContent = chosen ? "" : words.choose;
+    if (!chosen) { section.querySelector("[type=radio]").focus(); return; }
+    const asked = section.querySelector("[name=asked]").value;
+    const shown = section.querySelector(`label[for="${chosen.id}"]`).textContent;
+    save([...load(), { key: newKey(), item: Number(section.dataset.item), text: chosen.value, shown, asked, status: "waiting" }]);
+    section.querySelector("form").hidden = true;
+    section.querySelector("[data-closed]").hidden = false;
+    show();
+    empty();
+  }
+
   function place(item) {
     let section = room.querySelector(`[data-item="${item.id}"]`);
     if (!section) {
-      section = room.querySelector("template").content.firstElementChild.cloneNode(true);
+      section = room.querySelector(`template[data-kind="${item.kind}"]`).content.firstElementChild.cloneNode(true);
       section.dataset.item = item.id;
       section.querySelector("[data-text]").textContent = item.text;
-      const field = section.querySelector("textarea");
-      field.id = `answer-${item.id}`;
-      section.querySelector("label").htmlFor = field.id;
+      for (const field of section.querySelectorAll("textarea, [type=radio]")) {
+        const label = section.querySelector(`label[for="${field.id}"]`);
+        field.id = field.type === "radio" ? `choice-${item.id}-${field.value}` : `answer-${item.id}`;
+        label.htmlFor = field.id;
+      }
       section.querySelector("[name=item]").value = item.id;
       room.querySelector("[data-items]").append(section);
     }
     section.hidden = item.state === "planned";
-    const open = item.state === "open" && !room.dataset.ended;
+    if (isPoll(section)) ask(section, item);
+    const open = item.asked && !room.dataset.ended && !chose(section, item.asked);
     section.querySelector("form").hidden = !open;
     section.querySelector("[data-closed]").hidden = open;
   }
@@ -104,7 +133,7 @@
   function apply(state) {
     if (state.ended) room.dataset.ended = "1";
     state.items.forEach(place);
-    room.querySelector("[data-nothing]").hidden = state.items.some((i) => i.state === "open") && !state.ended;
+    room.querySelector("[data-nothing]").hidden = state.items.some((i) => i.asked) && !state.ended;
     room.querySelector("[data-ended-note]").hidden = !state.ended;
     show();
   }
@@ -123,13 +152,14 @@
 
   room.addEventListener("input", (event) => {
     const item = event.target.closest("[data-item]");
-    if (item) store.put(`${box}-draft-${item.dataset.item}`, event.target.value);
+    if (item && event.target.matches("textarea")) store.put(`${box}-draft-${item.dataset.item}`, event.target.value);
   });
 
   room.addEventListener("submit", (event) => {
     const section = event.target.closest("[data-item]");
     if (!section) return;
     event.preventDefault();
+    if (isPoll(section)) { choose(section); return; }
     const field = section.querySelector("textarea");
     const text = field.value.trim();
     const problem = section.querySelector("[data-problem]");
@@ -143,7 +173,7 @@
   });
 
   apply(JSON.parse(document.getElementById("room-state").textContent));
-  for (const section of room.querySelectorAll("[data-item]")) {
+  for (const section of room.querySelectorAll("[data-item]:not([data-poll])")) {
     section.querySelector("textarea").value = store.get(`${box}-draft-${section.dataset.item}`) || "";
   }
   window.addEventListener("online", empty);
