@@ -7,6 +7,7 @@ from fivefold.knowledge.entries import Cite, Entry
 from fivefold.knowledge.kinds import KINDS
 from fivefold.knowledge.reading import entries, sheets
 from fivefold.knowledge.schemas import Criterion, Element, Step
+from fivefold.vocabulary.words import marked
 
 Part = Element | Criterion | Step
 
@@ -24,6 +25,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "misconceptions": ("title", "often_heard", "new_understanding"),
 }
 """The kinds that can be adapted, and their fields; the first field is the name of an item."""
+
+LABELS = {
+    "title": marked("Title"),
+    "text": marked("Text"),
+    "label": marked("Name"),
+    "term": marked("Term"),
+    "summary": marked("In short"),
+    "acts_here": marked("Who acts here"),
+    "often_heard": marked("Often heard"),
+    "new_understanding": marked("A fuller view"),
+    "whole": marked("The whole"),
+}
+"""What the fields are called; "whole" is said of adopting an item as it is."""
 
 ELEMENTS = {"frameworks": "elements", "checklists": "criteria", "exercises": "steps"}
 """Where the elements of an item stand; each has a title and a text of its own."""

@@ -10,8 +10,8 @@ from fivefold.knowledge.adaptable import original
 from fivefold.vocabulary.partners import Role, Sector
 from fivefold_web.audit.models import Event
 from fivefold_web.library.actions import adaptations as actions
-from fivefold_web.library.presenters.adaptations import panel_of
 from fivefold_web.library.queries import adaptations as queries
+from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.actions import add_organisation
 from tests.builders.library_frameworks import a_comment, an_adaptation
 from tests.builders.places import a_member, a_place, its_lead, signed_in
@@ -61,7 +61,7 @@ def test_published_wording_stands_on_the_page_with_the_mark_the_reason_and_the_a
 
 def test_the_difference_is_marked_in_words_for_those_who_do_not_see_lines(place):
     an_adaptation(place, wording="one two four")
-    (difference,) = panel_of(place, *CELL).differences
+    (difference,) = panel_for(place, *CELL).differences
     assert difference.runs[-1].words == "one two four"
     assert {run.did for run in difference.runs} == {"removed", "added"}
 

@@ -6,19 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fivefold.knowledge.adaptable import LABELS
 from fivefold_web.design.words import translated
 
-LABELS = {
-    "title": gettext_lazy("Title"),
-    "text": gettext_lazy("Text"),
-    "label": gettext_lazy("Name"),
-    "term": gettext_lazy("Term"),
-    "summary": gettext_lazy("In short"),
-    "acts_here": gettext_lazy("Who acts here"),
-    "often_heard": gettext_lazy("Often heard"),
-    "new_understanding": gettext_lazy("A fuller view"),
-    "whole": gettext_lazy("The whole"),
-}
 SHORT = ("title", "label", "term")
 LONGEST_NAME, LONGEST_TEXT = 200, 4000
 
@@ -58,7 +48,7 @@ def _field(name, words):
     short = name in SHORT
     rows = max(4, min(12, len(words) // 60))
     return forms.CharField(
-        label=translated(str(LABELS[name])),
+        label=translated(LABELS[name]),
         max_length=LONGEST_NAME if short else LONGEST_TEXT,
         widget=forms.TextInput if short else forms.Textarea(attrs={"rows": rows}),
         error_messages={"required": _("Write the words, or restore the original on the page before.")},

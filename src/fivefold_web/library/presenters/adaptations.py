@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from fivefold.knowledge import adaptation as rules
-from fivefold.knowledge.adaptable import Original, original
+from fivefold.knowledge.adaptable import LABELS, Original, original
 from fivefold.knowledge.adaptation import Did, compare
-from fivefold_web.library.forms.adaptations import LABELS, CommentForm, SignOffForm
 from fivefold_web.library.presenters.links import address
 from fivefold_web.library.queries import adaptations as queries
-from fivefold_web.places import queries as places
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,9 @@ class Signature:
 
 @dataclass(frozen=True)
 class Panel:
-    """What a place made of one item or element. Pages place it with `adapt.panel(request, panel)`."""
+    """What a place made of one item or element: views make it with `views.adapt_panel.panel_for`, pages place it
+    with `adapt.panel(request, panel)`.
+    """
 
     kind: str
     item: str
@@ -84,8 +84,8 @@ class Panel:
         return self.original.says(name) if local is None else local
 
 
-def panel_of(partnership, kind, item, element="", *, comment_form=None, sign_form=None):
-    """The panel of an item or element, or None where it is not there. Four queries."""
+def panel_of(partnership, kind, item, element="", *, comment_form, sign_form):
+    """The panel of an item or element, or None where it is not there."""
     told = original(kind, item, element)
     if told is None:
         return None
@@ -102,8 +102,8 @@ def panel_of(partnership, kind, item, element="", *, comment_form=None, sign_for
         queries.adopted(versions),
         signatures(partnership, kind, item, queries.version_now(versions)),
         queries.comments_on(partnership, kind, item, element),
-        comment_form or CommentForm(auto_id="comment_%s"),
-        sign_form or SignOffForm(auto_id="sign_%s", organisations=places.organisations_of(partnership)),
+        comment_form,
+        sign_form,
         hrefs(partnership, kind, item, element),
         versions,
     )
@@ -155,7 +155,7 @@ def _newer(standing, row):
 
 
 def label_of(name):
-    return str(LABELS.get(name, name))
+    return _(LABELS[name]) if name in LABELS else name
 
 
 def signatures(partnership, kind, item, version):

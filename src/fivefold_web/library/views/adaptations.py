@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from fivefold.knowledge.adaptable import original
 from fivefold_web.library.actions import adaptations as actions
-from fivefold_web.library.forms.adaptations import AdaptForm, CommentForm, ReasonForm, SignOffForm
-from fivefold_web.library.presenters.adaptations import HistoryPage, panel_of
+from fivefold_web.library.forms.adaptations import AdaptForm, CommentForm, ReasonForm
+from fivefold_web.library.presenters.adaptations import HistoryPage
 from fivefold_web.library.queries import adaptations as queries
+from fivefold_web.library.views.adapt_panel import a_sign_off_form, panel_for
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
@@ -40,7 +41,7 @@ def adapt(request, kind, item, element=""):
     if not told.rewordable:
         raise Http404
     versions = queries.versions_of(request.partnership, kind, item)
-    panel = panel_of(request.partnership, kind, item, element)
+    panel = panel_for(request.partnership, kind, item, element)
     if request.method != "POST":
         form = AdaptForm(initial=_as_it_stands(panel, versions), original=told)
         return _shown(request, panel, "library/adapt_words.jinja", form=form)
@@ -101,7 +102,7 @@ def _take_note_of_the_other(request, told, form):
 def restore(request, kind, item, element=""):
     """Let the original count again."""
     told = _original_or_404(kind, item, element)
-    panel = panel_of(request.partnership, kind, item, element)
+    panel = panel_for(request.partnership, kind, item, element)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -122,7 +123,7 @@ def restore(request, kind, item, element=""):
 def adopt(request, kind, item):
     """Take an item over as it is."""
     told = _original_or_404(kind, item, "")
-    panel = panel_of(request.partnership, kind, item)
+    panel = panel_for(request.partnership, kind, item)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -137,10 +138,8 @@ def adopt(request, kind, item):
 def sign_off(request, kind, item):
     """An organisation stands behind the words that count now."""
     _original_or_404(kind, item, "")
-    form = SignOffForm(
-        request.POST, auto_id="sign_%s", organisations=places.organisations_of(request.partnership)
-    )
-    panel = panel_of(request.partnership, kind, item, sign_form=form)
+    form = a_sign_off_form(request.partnership, request.POST)
+    panel = panel_for(request.partnership, kind, item, sign_form=form)
     if not form.is_valid():
         return _shown(request, panel, "library/adapt_panel.jinja", form=form)
     organisation = places.organisation_of(request.partnership, form.cleaned_data["organisation"])
@@ -157,7 +156,7 @@ def comment(request, kind, item, element=""):
     """Say something about an item, an element, or the place's own definition."""
     form = CommentForm(request.POST, auto_id="comment_%s")
     other = TALKED_ABOUT.get((kind, item, element))
-    panel = None if other else panel_of(request.partnership, kind, item, element, comment_form=form)
+    panel = None if other else panel_for(request.partnership, kind, item, element, comment_form=form)
     if panel is None and other is None:
         raise Http404
     if form.is_valid():

@@ -7,8 +7,8 @@ from django.utils import timezone
 from fivefold import knowledge
 from fivefold_web.library import citing
 from fivefold_web.library.linked import About, counted_about, held_about
-from fivefold_web.library.presenters.adaptations import panel_of
 from fivefold_web.library.presenters.frameworks import ElementPage, FrameworkPage, FrameworksPage
+from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
@@ -33,7 +33,7 @@ def framework(request, framework):
     page = FrameworkPage.of(
         partnership,
         found,
-        panel=panel_of(partnership, "frameworks", found.slug),
+        panel=panel_for(partnership, "frameworks", found.slug),
         counted=counted_about(partnership, About("framework", found.slug)),
         on=timezone.localdate(),
     )
@@ -52,7 +52,7 @@ def element(request, framework, element):
         partnership,
         found,
         cell,
-        panel=panel_of(partnership, "frameworks", found.slug, cell.slug),
+        panel=panel_for(partnership, "frameworks", found.slug, cell.slug),
         held=held_about(partnership, About("framework", found.slug, cell.slug)),
         on=timezone.localdate(),
     )

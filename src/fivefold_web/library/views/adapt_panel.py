@@ -1,0 +1,22 @@
+"""The panel "In our place", for the page of any item that can be adapted."""
+
+from fivefold_web.library.forms.adaptations import CommentForm, SignOffForm
+from fivefold_web.library.presenters.adaptations import panel_of
+from fivefold_web.places import queries as places
+
+
+def panel_for(partnership, kind, item, element="", *, comment_form=None, sign_form=None):
+    """The panel of an item or element with its forms, or None where it is not there. Four queries."""
+    return panel_of(
+        partnership,
+        kind,
+        item,
+        element,
+        comment_form=comment_form or CommentForm(auto_id="comment_%s"),
+        sign_form=sign_form or a_sign_off_form(partnership),
+    )
+
+
+def a_sign_off_form(partnership, data=None):
+    """The form on which an organisation of the place signs."""
+    return SignOffForm(data, auto_id="sign_%s", organisations=places.organisations_of(partnership))
