@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from fivefold.knowledge import adaptation as rules
 from fivefold.knowledge.adaptable import LABELS, Original, original
 from fivefold.knowledge.adaptation import Did, compare
+from fivefold_web.library.presenters.addresses import href_of
 from fivefold_web.library.presenters.links import address
 from fivefold_web.library.queries import adaptations as queries
 
@@ -176,26 +177,15 @@ def hrefs(partnership, kind, item, element=""):
     """The addresses of all that can be done with an item, and of the page that shows it."""
     where = {"kind": kind, "item": item} | ({"element": element} if element else {})
     doors = {door: address(f"library:{door}", partnership, parts=where) for door in DOORS}
-    home = home_href(partnership, kind, item, element) or doors["history"]
+    home = home_href(partnership, kind, item, element)
     return doors | {"home": home, "whole": home_href(partnership, kind, item)}
 
 
 def home_href(partnership, kind, item, element=""):
-    """The page on which an item is read."""
-    if kind == "frameworks" and element:
-        return address("library:element", partnership, parts={"framework": item, "element": element})
-    pages = {
-        "frameworks": ("library:framework", {"framework": item}),
-        "levels": ("library:level", {"level": item}),
-        "factors": ("library:factor", {"factor": item}),
-        "scenarios": ("services:scenario", {"slug": item}),
-        "glossary": ("library:glossary", {}),
-        "misconceptions": ("library:misconceptions", {}),
-        "exercises": ("library:exercise", {"exercise": item}),
-        "checklists": ("library:checklist", {"checklist": item}),
-    }
-    name, parts = pages.get(kind, ("", {}))
-    return address(name, partnership, parts=parts) if name else ""
+    """The page on which an item is read; elements of exercises and checklists stand on the page of the whole."""
+    own = {"exercises": "exercise", "checklists": "checklist"}.get(kind)
+    page = address(f"library:{own}", partnership, parts={own: item}) if own else ""
+    return page or href_of(partnership, kind, item, element)
 
 
 @dataclass(frozen=True)
