@@ -1,0 +1,41 @@
+"""Sessions and boards of cases in words."""
+
+from fivefold_web.workshops.presenters.sessions import (
+    ItemLine,
+    JoinPage,
+    PollRow,
+    PollTable,
+    RecordPage,
+    RunPage,
+    ThemeCard,
+    ThemesPage,
+    Titled,
+    answered_words,
+    asked_now,
+    dots,
+    qr_code,
+    state_of,
+    state_words,
+    theme_card,
+    themes_page,
+)
+
+__all__ = [
+    "ItemLine",
+    "JoinPage",
+    "PollRow",
+    "PollTable",
+    "RecordPage",
+    "RunPage",
+    "ThemeCard",
+    "ThemesPage",
+    "Titled",
+    "answered_words",
+    "asked_now",
+    "dots",
+    "qr_code",
+    "state_of",
+    "state_words",
+    "theme_card",
+    "themes_page",
+]
