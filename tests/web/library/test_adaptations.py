@@ -248,3 +248,17 @@ def test_typed_markup_is_shown_as_text(writer, place):
     ).content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "field", "page"),
+    [
+        ("levels", "child", "summary", "levels/child/"),
+        ("factors", "domestic-abuse", "text", "factors/domestic-abuse/"),
+    ],
+)
+def test_levels_and_factors_are_told_in_local_words_with_the_mark(writer, place, kind, item, field, page):
+    an_adaptation(place, kind, item, "", field=field, wording="In our own words.")
+    html = writer.get(f"/places/{place.slug}/library/{page}").content.decode()
+    assert "In our own words." in html[: html.index('id="in-our-place"')]
+    assert 'href="#in-our-place"' in html

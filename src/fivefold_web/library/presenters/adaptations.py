@@ -81,8 +81,11 @@ class Panel:
 
     def says(self, name):
         """A field as it counts here: in local wording, or as the toolkit says it."""
-        local = next((one.local for one in self.differences if one.row.field == name), None)
-        return self.original.says(name) if local is None else local
+        return self.local(name) or self.original.says(name)
+
+    def local(self, name):
+        """The local wording of a field, or nothing where the toolkit's counts."""
+        return next((one.local for one in self.differences if one.row.field == name), "")
 
 
 def panel_of(partnership, kind, item, element="", *, comment_form, sign_form):

@@ -18,6 +18,7 @@ from fivefold_web.library.presenters.causes import CausesPart
 from fivefold_web.library.presenters.factors import FactorPage, FactorsPage
 from fivefold_web.library.presenters.levels import ExplorerPage, LevelPage
 from fivefold_web.library.queries import factors as queries
+from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
@@ -36,7 +37,8 @@ def level(request, level):
         raise Http404
     held = held_about(request.partnership, About("level", level))
     page = LevelPage.of(request.partnership, Level(level), held)
-    return render(request, "library/level.jinja", {"page": page})
+    panel = panel_for(request.partnership, "levels", level)
+    return render(request, "library/level.jinja", {"page": page, "panel": panel})
 
 
 @members_only(May.VIEW)
@@ -78,6 +80,7 @@ def _factor_page(request, found, *, form=None, link_form=None):
         "token": citing.sign(partnership, page.citation),
         "form": form or RelevanceForm(),
         "link_form": link_form or CausalLinkForm(factor=found),
+        "panel": panel_for(partnership, "factors", found.slug),
     }
     wrong = bool((form and form.errors) or (link_form and link_form.errors))
     return render(request, "library/factor.jinja", context, status=422 if wrong else 200)
