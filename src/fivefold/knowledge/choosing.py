@@ -66,7 +66,7 @@ _REASONS = {
     Reason.FORM: marked("It has another format: %(format)s."),
     Reason.LATER: marked("It begins later: %(age)s."),
     Reason.EARLIER: marked("It ends earlier: %(age)s."),
-    Reason.NO_AGE: marked("No age in months is given, so it cannot be matched to a child’s age: %(age)s."),
+    Reason.NO_AGE: marked("No age in months is given, so it cannot be matched to a child’s age."),
     Reason.ROUGH_AGE: marked("%(rough)s; exact range to check"),
     Reason.RATER_UNSURE: marked("who answers it is to be confirmed with the publisher"),
 }

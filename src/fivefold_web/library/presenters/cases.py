@@ -13,6 +13,7 @@ from fivefold_web.library.presenters.shelf import (
     factor_links,
     given,
     item,
+    level_links,
     level_tags,
     line,
     links_to,
@@ -89,7 +90,7 @@ def _rows(partnership, one):
         row(_("The toolkit’s label"), _(one.toolkit_label.label)),
         row(_("Place"), given(one.place)),
         row(_("Ages"), given(one.age)),
-        row(_("Levels"), *(label for _value, label in level_tags(one.levels))),
+        row(_("Levels"), links=level_links(partnership, one.levels)),
         row(_("Factors in it"), links=factor_links(partnership, one.factors)),
         row(_("Interventions in it"), links=links_to(partnership, "intervention", used)),
     ]

@@ -14,6 +14,7 @@ from fivefold_web.library.presenters.shelf import (
     factor_links,
     given,
     item,
+    level_links,
     level_tags,
     line,
     listed,
@@ -77,7 +78,7 @@ def claim_item(partnership, one, on):
         rows=[
             row(_("Now or later"), str(WHENS[one.when]) if one.when else ""),
             row(_("For whom"), *(str(AUDIENCES[name]) for name in one.audiences)),
-            row(_("Levels"), *(label for _value, label in level_tags(one.levels))),
+            row(_("Levels"), links=level_links(partnership, one.levels)),
             row(_("Factors in it"), links=factor_links(partnership, one.factors)),
             row(_("Words explained"), links=[Link(word.term, f"{glossary}#{word.slug}") for word in words]),
             row(_("Study or source that the toolkit names"), given(one.named_source)),
@@ -93,6 +94,7 @@ class FigureLine:
     line: Line
     value: str
     about: str
+    text: str
     caution: str
 
 
@@ -118,7 +120,8 @@ def statistics_page(partnership, form, page):
 
 
 def figure_line(partnership, one):
-    return FigureLine(line(partnership, "statistic", one, text=one.text), one.value, about(one), one.caution)
+    shown = line(partnership, "statistic", one, text="")
+    return FigureLine(shown, one.value, about(one), one.text, one.caution)
 
 
 def about(one):

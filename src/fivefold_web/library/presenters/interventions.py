@@ -17,6 +17,7 @@ from fivefold_web.library.presenters.shelf import (
     factor_links,
     given,
     item,
+    level_links,
     level_tags,
     line,
     links_to,
@@ -141,7 +142,7 @@ def _rows(partnership, entry):
     cases = [case for case in knowledge.cases() if entry.slug in case.interventions]
     return [
         row(_("What the text says of effect"), entry.effect),
-        row(_("Levels"), *(label for _value, label in level_tags(entry.levels))),
+        row(_("Levels"), links=level_links(partnership, entry.levels)),
         row(_("Kind of support"), *[_(tier.label) for tier in entry.tiers] or [_("not given")]),
         row(_("Reach"), _(entry.reach.label) if entry.reach else _("not given")),
         row(_("Ages"), given(entry.age)),

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from fivefold import knowledge
 from fivefold.knowledge.choosing import (
     Asked,
+    Reason,
     Standing,
     gap_at,
     gaps,
@@ -28,6 +29,7 @@ class MeasureLine:
     """A measure in a list, with the reasons that decide about it and its outside signs."""
 
     line: Line
+    purpose: str
     reasons: str
     facts: list[tuple[str, str]]
     in_table: bool
@@ -36,7 +38,8 @@ class MeasureLine:
     def of(cls, partnership, verdict):
         one = verdict.measure
         return cls(
-            line(partnership, "measure", one, title=name_of(one), text=one.purpose),
+            line(partnership, "measure", one, title=name_of(one), text=""),
+            one.purpose,
             reasons_of(verdict),
             [
                 (_("Age"), given(one.age)),
@@ -49,13 +52,43 @@ class MeasureLine:
 
 
 @dataclass(frozen=True)
+class MeasureGroup:
+    slug: str
+    title: str
+    about: str
+    lines: list[MeasureLine]
+
+
+def groups_of(lines, choosing):
+    """What fits as one group; the whole catalogue as the toolkit's table and what else it names."""
+    if choosing:
+        return [MeasureGroup("fits", _("These fit"), "", lines)] if lines else []
+    told = [
+        MeasureGroup(
+            "fits",
+            _("In the toolkit’s table"),
+            _("Eight measures, with ten fields each."),
+            [one for one in lines if one.in_table],
+        ),
+        MeasureGroup(
+            "named",
+            _("Named in the toolkit’s text"),
+            _("With fewer facts; what the toolkit does not say is marked."),
+            [one for one in lines if not one.in_table],
+        ),
+    ]
+    return [group for group in told if group.lines]
+
+
+@dataclass(frozen=True)
 class MeasuresPage:
     """The catalogue, or a choice from it with a reason for everything that is not chosen."""
 
     heading: str
     asked: str
     gap: str
-    fits: list[MeasureLine]
+    count: str
+    fits: list[MeasureGroup]
     may_fit: list[MeasureLine]
     left_out: list[MeasureLine]
     fits_count: str
@@ -79,7 +112,8 @@ class MeasuresPage:
             heading=_("Measures"),
             asked=asked_words(wanted),
             gap=gap_words(wanted, among),
-            fits=fits,
+            count=ngettext("%(n)d measure", "%(n)d measures", len(told)) % {"n": len(told)},
+            fits=groups_of(fits, wanted != Asked()),
             may_fit=may_fit,
             left_out=left_out,
             fits_count=ngettext("%(n)d measure fits", "%(n)d measures fit", len(fits)) % {"n": len(fits)},
@@ -128,6 +162,8 @@ def reasons_of(verdict):
         "rough": _(rough_words(one)),
     }
     told = [_(reason.label) % facts for reason in verdict.reasons]
+    if Reason.NO_AGE in verdict.reasons and one.age != "not given":
+        told.append(_("The toolkit says: %(age)s.") % facts)
     joined = "; ".join(told) + "." if verdict.standing is Standing.MAY_FIT else " ".join(told)
     return joined[:1].upper() + joined[1:]
 

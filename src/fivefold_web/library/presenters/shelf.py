@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from fivefold import knowledge
 from fivefold.knowledge.entries import Certainty
 from fivefold.vocabulary.citation import Citation, SourceKind
-from fivefold_web.library.presenters.links import Link, address, factor_href
+from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
 
 ON_A_PAGE = 15
 
@@ -88,7 +88,7 @@ def line(partnership, kind, entry, *, title="", text=None, tags=(), notes=()):
         title=title or entry.title,
         href=item_href(partnership, kind, entry.slug),
         text=first_sentence(entry.text) if text is None else text,
-        sources=entry.sources,
+        sources=short_sources(entry),
         certainty=certainty_of(entry),
         tags=[*((value, label) for value, label in tags)],
         notes=[note for note in notes if note],
@@ -146,6 +146,20 @@ def factor_links(partnership, slugs):
 
 def links_to(partnership, kind, entries):
     return [Link(one.title, item_href(partnership, kind, one.slug)) for one in entries]
+
+
+def level_links(partnership, levels):
+    return [level_link(partnership, level) for level in levels]
+
+
+def short_sources(entry):
+    """Pages of the toolkit, and how many further sources the item's own page names."""
+    pages = entry.model_copy(update={"cites": tuple(cite for cite in entry.cites if not cite.document)})
+    further = len(entry.cites) - len(pages.cites)
+    if not pages.cites or not further:
+        return entry.sources
+    told = ngettext("and %(n)d further source", "and %(n)d further sources", further) % {"n": further}
+    return f"{pages.sources}; {told}"
 
 
 def first_sentence(text):
