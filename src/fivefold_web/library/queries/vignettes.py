@@ -10,9 +10,6 @@ def local_vignettes(partnership):
     return LocalVignette.objects.filter(partnership=partnership)
 
 
-local_vignettes_of = local_vignettes
-
-
 def local_vignette(partnership, pk):
     row = local_vignettes(partnership).filter(pk=pk).first()
     if row is None:
