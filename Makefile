@@ -44,4 +44,4 @@ lock:
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 words: $(READY)
-	$(BIN)/pybabel -q extract -F babel.cfg -k marked -k gettext_lazy -k ngettext:1,2 -o var/words.pot . && echo "The words to translate are in var/words.pot"
+	@$(BIN)/python -m fivefold_web.config.translators

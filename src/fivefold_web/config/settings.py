@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
+
+from fivefold_web.config.languages import prepared
 
 SOURCE = Path(__file__).resolve().parent.parent
 PROJECT = SOURCE.parent.parent
@@ -196,8 +197,13 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
-LOCALE_PATHS = [SOURCE / "locale"]  # one folder a language; `make words` finds what there is to translate
+# What translators wrote, and what an operator put beside the data; see config/languages.py.
+WORDS = prepared([SOURCE / "locale", FIVEFOLD_DATA / "languages"], FIVEFOLD_DATA / "locale")
+LANGUAGES = [("en-gb", "English"), *((code, words.name) for code, words in WORDS.items())]
+LOCALE_PATHS = [FIVEFOLD_DATA / "locale"]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SECURE
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"

@@ -28,6 +28,8 @@ from fivefold_web.design.fields import (
 from fivefold_web.design.lettering import font_sheet
 from fivefold_web.design.words import translated, value_words
 
+ENGLISH = "en"
+
 
 def environment(**options: Any) -> Environment:
     """Every page escapes what people typed; while developing, a name that is not there is an error."""
@@ -68,10 +70,39 @@ def here(context: Context, name: str, **parts: Any) -> str:
 
 
 def language_of(item: Any) -> Markup:
-    """The `lang` attribute of words of content, where they are not in the language of the page around them."""
-    if item.locale[:2] == (translation.get_language() or "en")[:2]:
+    """The `lang` attribute of words of content that are not in the language around them."""
+    if speaks_english() and item.locale.startswith(ENGLISH):
         return Markup("")
     return Markup(' lang="{}"').format(item.locale)
+
+
+def english() -> Markup:
+    """The `lang` attribute of content that exists in English only."""
+    return Markup("") if speaks_english() else Markup(' lang="en-GB"')
+
+
+@pass_context
+def main_language(context: Context) -> Markup:
+    """The `lang` attribute of a page whose own words are not translated: its frame may be, it is English."""
+    words = settings.WORDS.get(translation.get_language())
+    if speaks_english() or (words and context.name in words.templates):
+        return Markup("")
+    return Markup(' lang="en-GB"')
+
+
+def speaks_english() -> bool:
+    return (translation.get_language() or ENGLISH).startswith(ENGLISH)
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that a reader can choose, each in its own words."""
+    return list(settings.LANGUAGES)
+
+
+def review_status() -> str:
+    """How far the words of this page's language were reviewed; nothing for the language they were written in."""
+    words = settings.WORDS.get(translation.get_language())
+    return words.status if words else ""
 
 
 def rag_of(rating: Any) -> Rag | None:
@@ -104,6 +135,10 @@ GLOBALS = {
     "figure": figure,
     "number_words": figure,
     "language_of": language_of,
+    "english": english,
+    "languages": languages,
+    "main_language": main_language,
+    "review_status": review_status,
     "rag_of": rag_of,
     "comparison_of": comparison_of,
     "described_by": described_by,

@@ -10,6 +10,7 @@ from fivefold.knowledge import statements
 from fivefold.vocabulary.partners import Sector
 from fivefold.vocabulary.rating import Rag
 from fivefold.workforce.small_groups import SMALLEST_GROUP
+from fivefold_web.library.translated import in_readers_language, spoken
 
 LONGEST_COMMENT = 2000
 SENDING = re.compile(r"([0-9A-Za-z-]{8,40}):(\d{1,9})")
@@ -106,14 +107,14 @@ class CheckForm(forms.Form):
     def __init__(self, data=None, *, answers=None, sending=False):
         super().__init__(data, initial=_initial(answers or {}))
         self.sending = sending
-        for statement in statements():
+        for statement in in_readers_language(statements()):
             self.fields[f"rating_{statement.slug}"] = _rating_field(statement)
             self.fields[f"comment_{statement.slug}"] = _comment_field()
 
     def lines(self):
         """Each statement with its two fields, in order."""
         return [
-            (one, self[f"rating_{one.slug}"], self[f"comment_{one.slug}"]) for one in statements()
+            (one, self[f"rating_{one.slug}"], self[f"comment_{one.slug}"]) for one in in_readers_language(statements())
         ]  # fmt: skip
 
     def said(self):
@@ -155,11 +156,11 @@ def _initial(answers):
 
 def _rating_field(statement):
     return forms.ChoiceField(
-        label=f"{statement.number}. {statement.title}",
+        label=spoken(f"{statement.number}. {statement.title}", statement.locale),
         choices=[(rating.value, _(rating.label)) for rating in Rag],
         widget=forms.RadioSelect,
         required=False,
-        help_text=statement.text,
+        help_text=spoken(statement.text, statement.locale),
     )
 
 

@@ -13,6 +13,7 @@ from fivefold.vocabulary.support import Level
 from fivefold_web.library.presenters.factors import FactorLine, line_of
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
 from fivefold_web.library.presenters.shelves import shelves_of
+from fivefold_web.library.translated import in_readers_language
 
 SHOWN_ON_A_CARD = 3
 
@@ -35,6 +36,7 @@ class LevelCard:
     title: str
     href: str
     groups: list[CardGroup]
+    locale: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class ExplorerPage:
     @classmethod
     def of(cls, partnership):
         """All five levels, drawn as rings and told as cards, from the environment inwards."""
-        entries = list(reversed(knowledge.levels()))
+        entries = list(reversed(in_readers_language(knowledge.levels())))
         return cls(
             _("What shapes babies’ and young children’s mental health"),
             _picture(partnership, entries),
@@ -88,7 +90,7 @@ class LevelPage:
     @classmethod
     def of(cls, partnership, level, held):
         """What makes things harder and what helps at one level, and what the place holds there."""
-        (entry,) = [one for one in knowledge.levels() if one.level is level]
+        (entry,) = [one for one in in_readers_language(knowledge.levels()) if one.level is level]
         order = list(Level)
         place = order.index(level)
         return cls(
@@ -125,7 +127,7 @@ def _card(partnership, entry):
         _first(partnership, entry.level, Direction.PROTECTIVE, _("Protective")),
     ]
     link = level_link(partnership, entry.level)
-    return LevelCard(entry.level, link.label, entry.title, link.href, groups)
+    return LevelCard(entry.level, link.label, entry.title, link.href, groups, entry.locale)
 
 
 def _first(partnership, level, direction, name):

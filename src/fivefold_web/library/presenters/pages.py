@@ -12,6 +12,7 @@ from fivefold.knowledge.pages import FIRST, LAST, OnPage, from_elsewhere, how_ma
 from fivefold_web.library.presenters.addresses import anchor_of, elsewhere_href, href_of, page_href
 from fivefold_web.library.presenters.kinds import in_order, kind_words, part_words
 from fivefold_web.library.presenters.links import Link
+from fivefold_web.library.translated import one_in_readers_language
 
 LONGEST = 220
 
@@ -124,7 +125,7 @@ def groups_of(partnership, found):
 
 
 def item_line(partnership, found):
-    item = found.item
+    item = one_in_readers_language(found.item)
     certainty = "" if item.certainty is Certainty.TOOLKIT else _(item.certainty.label)
     return ItemLine(
         anchor_of(found.kind, item.slug),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from fivefold.knowledge import statements
 from fivefold.vocabulary.rating import Rag
 from fivefold.workforce.scale import MEANINGS
+from fivefold_web.library.translated import in_readers_language, spoken
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def check_page(assessment, answers, *, action, save) -> CheckPage:
         in_all=len(statements()),
         progress=progress_words(rated),
         meanings={rating.value: _(words) for rating, words in MEANINGS.items()},
-        lines=[_line(one, answers.get(one.slug)) for one in statements()],
+        lines=[_line(one, answers.get(one.slug)) for one in in_readers_language(statements())],
         sent=_sent_words(assessment),
         action=action,
         save=save,
@@ -66,8 +67,8 @@ def progress_words(rated):
 def _line(statement, answer):
     return Line(
         number=statement.number,
-        title=_(statement.title),
-        text=_(statement.text),
+        title=spoken(statement.title, statement.locale),
+        text=spoken(statement.text, statement.locale),
         rag=answer.rag if answer else None,
         comment=answer.comment if answer else "",
     )
@@ -146,5 +147,5 @@ def printed_page(this) -> PrintedPage:
         caption=this.name,
         number=this.pk,
         letters=[(rating.letter, _(rating.label), _(words)) for rating, words in MEANINGS.items()],
-        lines=[_line(one, None) for one in statements()],
+        lines=[_line(one, None) for one in in_readers_language(statements())],
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from fivefold.knowledge import statements
 from fivefold.vocabulary.partners import Sector
 from fivefold_web.library.citing import sign
+from fivefold_web.library.translated import in_readers_language
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.workforce import actions, queries
@@ -29,7 +30,7 @@ def home(request):
         "heading": _("Workforce"),
         "rounds": list(queries.rounds_of(request.partnership)),
         "teams": queries.teams_of(request.partnership).count(),
-        "statements": statements(),
+        "statements": in_readers_language(statements()),
     }
     return render(request, "workforce/home.jinja", {"page": page})
 
