@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from fivefold import knowledge
 from fivefold_web.library.forms.shelf import RolesForm, WordsForm
-from fivefold_web.library.presenters.adaptations import panel_of
 from fivefold_web.library.presenters.practice import (
     ChecklistPage,
     ExercisePage,
@@ -14,6 +13,7 @@ from fivefold_web.library.presenters.practice import (
     exercises_page,
 )
 from fivefold_web.library.queries.adaptations import wording_of
+from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.library.views.shelf import entry_or_404, show_item
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
@@ -38,7 +38,7 @@ def exercise(request, exercise):
 def _local(request, kind, entry):
     """What this place made of an item: its panel, and the wording of its parts that counts here."""
     return {
-        "panel": panel_of(request.partnership, kind, entry.slug),
+        "panel": panel_for(request.partnership, kind, entry.slug),
         "wordings": wording_of(request.partnership, kind),
         "on": timezone.localdate(),
     }
