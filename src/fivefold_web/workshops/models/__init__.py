@@ -1,5 +1,6 @@
 """Tables of sessions and boards of cases."""
 
+from fivefold_web.workshops.models.boards import CaseBoard, PossibleCause, SharingNeed
 from fivefold_web.workshops.models.sessions import (
     AgendaItem,
     Agreement,
@@ -13,6 +14,9 @@ from fivefold_web.workshops.models.sessions import (
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "CaseBoard",
+    "PossibleCause",
+    "SharingNeed",
     "Answer",
     "SectorPresent",
     "Theme",
