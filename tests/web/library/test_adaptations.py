@@ -262,3 +262,11 @@ def test_levels_and_factors_are_told_in_local_words_with_the_mark(writer, place,
     html = writer.get(f"/places/{place.slug}/library/{page}").content.decode()
     assert "In our own words." in html[: html.index('id="in-our-place"')]
     assert 'href="#in-our-place"' in html
+
+
+@pytest.mark.parametrize("page", ["factors/", "factors/?q=quarrels", "levels/family/"])
+def test_lists_say_a_factor_as_the_place_says_it(writer, place, page):
+    an_adaptation(place, "factors", "domestic-abuse", "", field="label", wording="Quarrels that hurt at home")
+    html = writer.get(f"/places/{place.slug}/library/{page}").content.decode()
+    assert "Quarrels that hurt at home" in html
+    assert ">Domestic abuse<" not in html

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from fivefold.knowledge import adaptation as rules
 from fivefold.knowledge.adaptable import LABELS, Original, original
 from fivefold.knowledge.adaptation import Did, compare
+from fivefold.knowledge.kinds import kind_of
 from fivefold_web.library.presenters.addresses import href_of
 from fivefold_web.library.presenters.links import address
 from fivefold_web.library.queries import adaptations as queries
@@ -111,6 +112,15 @@ def panel_of(partnership, kind, item, element="", *, comment_form, sign_form):
         hrefs(partnership, kind, item, element),
         versions,
     )
+
+
+def in_local_words(partnership, items):
+    """The same items in the words that count here; one query for all of a kind."""
+    words = {}
+    for (item, element, name), row in queries.wording_of(partnership, kind_of(type(items[0]))).items():
+        if not element:
+            words.setdefault(item, {"locale": "en-GB"})[name] = row.wording
+    return tuple(one.model_copy(update=words[one.slug]) if one.slug in words else one for one in items)
 
 
 def state_of(versions):

@@ -12,6 +12,7 @@ from fivefold.knowledge.schemas import Direction
 from fivefold.knowledge.search import alias_found, factors_matching
 from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START, AgeBand
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
 
 SIGNS = {
@@ -48,7 +49,8 @@ class FactorsPage:
     @classmethod
     def of(cls, partnership, asked, level, direction):
         """The factors that answer a search."""
-        found = factors_matching(asked, knowledge.factors(level, direction))
+        known = in_local_words(partnership, knowledge.factors())
+        found = factors_matching(asked, of_level(known, level, direction))
         count = ngettext("%(n)d factor", "%(n)d factors", len(found)) % {"n": len(found)}
         return cls(
             _("Risk and protective factors"),
@@ -57,6 +59,15 @@ class FactorsPage:
             [line_of(partnership, factor, asked) for factor in found],
             address("library:factors", partnership),
         )
+
+
+def of_level(factors, level=None, direction=None):
+    """Those of a level and of a direction; nothing named means all."""
+    return [
+        one
+        for one in factors
+        if (level is None or level in one.levels) and (direction is None or one.direction is direction)
+    ]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from fivefold import knowledge
 from fivefold.charts.rings import Ring, Rings
 from fivefold.knowledge.schemas import Direction, ToolkitLabel
 from fivefold.vocabulary.support import Level
-from fivefold_web.library.presenters.factors import FactorLine, line_of
+from fivefold_web.library.presenters.adaptations import in_local_words
+from fivefold_web.library.presenters.factors import FactorLine, line_of, of_level
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
 from fivefold_web.library.presenters.shelves import shelves_of
 from fivefold_web.library.translated import in_readers_language
@@ -50,11 +51,13 @@ class ExplorerPage:
     @classmethod
     def of(cls, partnership):
         """All five levels, drawn as rings and told as cards, from the environment inwards."""
-        entries = list(reversed(in_readers_language(knowledge.levels())))
+        levels = in_local_words(partnership, in_readers_language(knowledge.levels()))
+        entries = list(reversed(levels))
+        known = in_local_words(partnership, knowledge.factors())
         return cls(
             _("What shapes babies’ and young children’s mental health"),
             _picture(partnership, entries),
-            [_card(partnership, entry) for entry in entries],
+            [_card(partnership, entry, known) for entry in entries],
             address("services:list", partnership),
             shelves_of(partnership),
         )
@@ -93,11 +96,12 @@ class LevelPage:
         (entry,) = [one for one in in_readers_language(knowledge.levels()) if one.level is level]
         order = list(Level)
         place = order.index(level)
+        known = of_level(in_local_words(partnership, knowledge.factors()), level)
         return cls(
             entry.label,
             level,
             entry,
-            [_group(partnership, level, direction) for direction in Direction],
+            [_group(partnership, known, direction) for direction in Direction],
             help_groups(partnership, level),
             held,
             level_link(partnership, order[place - 1]) if place else None,
@@ -121,25 +125,25 @@ def _counts(level):
     return _("%(risks)d risk · %(protective)d protective") % {"risks": risks, "protective": protective}
 
 
-def _card(partnership, entry):
+def _card(partnership, entry, known):
     groups = [
-        _first(partnership, entry.level, Direction.RISK, _("Risk")),
-        _first(partnership, entry.level, Direction.PROTECTIVE, _("Protective")),
+        _first(partnership, of_level(known, entry.level, Direction.RISK), _("Risk")),
+        _first(partnership, of_level(known, entry.level, Direction.PROTECTIVE), _("Protective")),
     ]
     link = level_link(partnership, entry.level)
     return LevelCard(entry.level, link.label, entry.title, link.href, groups, entry.locale)
 
 
-def _first(partnership, level, direction, name):
+def _first(partnership, factors, name):
     """Some factors of a level, those first that act at this level alone."""
-    own = sorted(knowledge.factors(level, direction), key=lambda factor: len(factor.levels))
+    own = sorted(factors, key=lambda factor: len(factor.levels))
     links = [Link(one.label, factor_href(partnership, one)) for one in own[:SHOWN_ON_A_CARD]]
     left = len(own) - len(links)
     more = ngettext("and %(n)d more", "and %(n)d more", left) % {"n": left} if left else ""
     return CardGroup(name, links, more)
 
 
-def _group(partnership, level, direction):
+def _group(partnership, factors, direction):
     titles = {
         Direction.RISK: (
             _("What makes it harder"),
@@ -156,7 +160,7 @@ def _group(partnership, level, direction):
         ),
     }
     title, note = titles[direction]
-    lines = [line_of(partnership, factor) for factor in knowledge.factors(level, direction)]
+    lines = [line_of(partnership, factor) for factor in of_level(factors, direction=direction)]
     return FactorGroup(title, note, direction.name.lower(), lines)
 
 
