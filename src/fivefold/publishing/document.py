@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from fivefold.charts.scene import Scene
 from fivefold.vocabulary.citation import Citation
 from fivefold.vocabulary.value import Value, value_words
 from fivefold.vocabulary.words import marked
@@ -78,12 +79,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its words for those who do not see it, and the same facts as a table."""
+    """A picture with its words for those who do not see it, and the same facts as a table.
+
+    scene: its shapes one by one, where slides can hold them as shapes that can be edited
+    """
 
     caption: str
     alt: str
     svg: str
     twin: Table | None = None
+    scene: Scene | None = None
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -127,6 +132,7 @@ class Labels:
     version: str = marked("Version")
     as_table: str = marked("the same figures as a table")
     as_of: str = marked("as of")
+    sources: str = marked("Sources")
     sideways: str = marked("On a small screen, move the picture sideways to see all of it.")
     fictional: str = marked("FICTIONAL: an invented place with invented figures. Not for any decision.")
     language: str = "en-GB"
@@ -190,11 +196,12 @@ def numbers(document: Document) -> Iterator[tuple[str, Number]]:
     """Every figure with the heading under which it stands, in reading order, as often as it stands there."""
     for _, section in all_sections(document):
         for block in section.blocks:
-            for number in _numbers_in(block):
+            for number in figures_in(block):
                 yield section.heading, number
 
 
-def _numbers_in(block: Block) -> Iterator[Number]:
+def figures_in(block: Block) -> Iterator[Number]:
+    """Every figure of one block, in reading order."""
     match block:
         case Text(parts):
             yield from _only_numbers(parts)
@@ -205,7 +212,7 @@ def _numbers_in(block: Block) -> Iterator[Number]:
             for row in block.rows:
                 yield from _only_numbers(row)
         case Figure(twin=Table() as twin):
-            yield from _numbers_in(twin)
+            yield from figures_in(twin)
         case Definitions(items):
             for _, meaning in items:
                 yield from _only_numbers(meaning)
@@ -222,6 +229,8 @@ _UNPRINTABLE = {code: None for code in range(32) if chr(code) not in "\t\n\r"} |
 def printable(part: T) -> T:
     """The same document, or part of one, without signs that a file cannot hold."""
     cleaned: Any = part
+    if isinstance(part, Scene):
+        return part  # drawn without them
     if type(part) is str:  # an enum of words is a string too, and stays itself
         cleaned = str(part).translate(_UNPRINTABLE)
     elif isinstance(part, tuple):

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from fivefold.charts.diagrams.sheet import Sheet
 from fivefold.charts.drawing import Twin
 from fivefold.publishing.document import Figure, Table
 
@@ -24,4 +25,5 @@ def figure(chart: Chart, caption: str = "", twin: Table | None = None) -> Figure
     """
     headers, rows = chart.twin()
     own = Table(caption or chart.title, headers, rows) if rows else None
-    return Figure(caption or chart.title, chart.description(), chart.svg(), twin or own)
+    scene = chart.scene() if isinstance(chart, Sheet) else None
+    return Figure(caption or chart.title, chart.description(), chart.svg(), twin or own, scene)

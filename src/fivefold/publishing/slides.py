@@ -64,7 +64,7 @@ def slide_deck(slides: Sequence[Slide], *, title: str, made: date, language: str
         _add(deck, layout, slide, language)
     packed = BytesIO()
     deck.save(packed)
-    return _repacked(packed.getvalue())
+    return repacked(packed.getvalue())
 
 
 def _widened(deck: Deck) -> SlideLayout:
@@ -104,7 +104,7 @@ def _title(made: PptxSlide, scene: Scene, pen: Pen) -> None:
         style_run(run, Pt(pen.points(drawn.size)), drawn.ink, bold=True, language=pen.language)
 
 
-def _repacked(content: bytes) -> bytes:
+def repacked(content: bytes) -> bytes:
     """The same parts without the time of day at which they were packed."""
     fresh = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(fresh, "w", ZIP_DEFLATED) as new:

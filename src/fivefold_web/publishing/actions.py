@@ -19,6 +19,7 @@ from fivefold_web.publishing.models import (
 )
 
 word_files = Late("fivefold.publishing.word")
+slide_files = Late("fivefold.publishing.deck")
 
 
 @transaction.atomic
@@ -89,6 +90,7 @@ def written(document, about, template):
         "docx": word_files.word(document, bytes(template.content) if template else None),
         "html": html.page(document).encode(),
         "pdf": pdf(document, font_folders()),
+        "pptx": slide_files.deck(document),
         "manifest": _json(about),
         "document": _json(plain_data.as_data(document)),
     }

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 from docx.oxml.ns import qn
+from pptx import Presentation
 from pypdf import PdfReader
 
 
@@ -46,3 +47,27 @@ def html_text(page: str) -> str:
     reader = Reader()
     reader.feed(page)
     return one_line(" ".join(reader.said))
+
+
+def slide_words(content: bytes, notes: bool = True) -> list[str]:
+    """What each slide of a deck says, its notes last."""
+    return [
+        one_line(" ".join([*_shape_words(slide.shapes), slide.notes_slide.notes_text_frame.text] if notes and slide.has_notes_slide else _shape_words(slide.shapes)))
+        for slide in Presentation(BytesIO(content)).slides
+    ]  # fmt: skip
+
+
+def deck_text(content: bytes, notes: bool = True) -> str:
+    return one_line(" ".join(slide_words(content, notes)))
+
+
+def _shape_words(shapes) -> list[str]:
+    said = []
+    for shape in shapes:
+        if shape.has_text_frame:
+            said.append(shape.text_frame.text)
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            said += [cell.text for row in shape.table.rows for cell in row.cells]
+        elif hasattr(shape, "shapes"):
+            said += _shape_words(shape.shapes)
+    return said

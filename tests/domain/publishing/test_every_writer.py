@@ -1,15 +1,15 @@
-"""One document in three forms: the same figures, the same words, nothing typed is read as markup."""
+"""One document in four forms: the same figures, the same words, nothing typed is read as markup."""
 
 import json
 import re
 
 import pytest
 
-from fivefold.publishing import html, manifest, pdf, word
+from fivefold.publishing import deck, html, manifest, pdf, word
 from fivefold.publishing.document import DocumentError, Figure, Number, Section, Table, Text, printable
 from fivefold.publishing.plain_data import as_data
 from fivefold.vocabulary.value import State, Value
-from tests.domain.publishing.reading import html_text, pdf_text, word_paragraphs, word_text
+from tests.domain.publishing.reading import deck_text, html_text, pdf_text, word_paragraphs, word_text
 from tests.domain.publishing.sample import HIDDEN, REVIEWS, TYPED, a_document
 
 
@@ -20,17 +20,18 @@ def texts():
         "word": word_text(word.word(document)),
         "pdf": pdf_text(pdf.pdf(document)),
         "html": html_text(html.page(document)),
+        "slides": deck_text(deck.deck(document)),
     }
 
 
-@pytest.mark.parametrize("form", ["word", "pdf", "html"])
+@pytest.mark.parametrize("form", ["word", "pdf", "html", "slides"])
 def test_every_figure_of_the_manifest_stands_in_each_form(texts, form):
     entries = manifest.manifest(a_document())
     assert len(entries) == 6
     assert [e.words for e in entries if e.words not in texts[form]] == []
 
 
-@pytest.mark.parametrize("form", ["word", "pdf", "html"])
+@pytest.mark.parametrize("form", ["word", "pdf", "html", "slides"])
 def test_every_heading_and_the_mark_of_an_invented_place_stand_in_each_form(texts, form):
     for said in (
         "The need",
@@ -44,13 +45,13 @@ def test_every_heading_and_the_mark_of_an_invented_place_stand_in_each_form(text
         assert said in texts[form]
 
 
-@pytest.mark.parametrize("form", ["word", "pdf", "html"])
+@pytest.mark.parametrize("form", ["word", "pdf", "html", "slides"])
 def test_typed_signs_stay_signs_in_each_form(texts, form):
     # Lines of a PDF break inside long texts, so the typed text is looked for without its spaces.
     assert texts[form].replace(" ", "").count(TYPED.replace(" ", "")) == 4
 
 
-@pytest.mark.parametrize("form", ["word", "pdf", "html"])
+@pytest.mark.parametrize("form", ["word", "pdf", "html", "slides"])
 def test_a_hidden_figure_is_hidden_in_each_form(texts, form):
     assert "Admissions: hidden: small numbers" in texts[form]
 
@@ -107,6 +108,7 @@ def test_a_document_without_a_title_is_refused():
 def test_equal_documents_are_written_equally():
     assert pdf.pdf(a_document()) == pdf.pdf(a_document())
     assert html.page(a_document()) == html.page(a_document())
+    assert deck.deck(a_document()) == deck.deck(a_document())
 
 
 def test_the_document_reads_as_approved(approved):

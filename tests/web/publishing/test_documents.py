@@ -22,7 +22,7 @@ from tests.builders.need import figures_in
 from tests.builders.places import a_member, a_place, its_lead, signed_in
 from tests.builders.publishing import a_document, a_version, assembled
 from tests.builders.services import a_service
-from tests.domain.publishing.reading import html_text, pdf_text, word_text
+from tests.domain.publishing.reading import deck_text, html_text, pdf_text, word_text
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +93,7 @@ def filled(place, tmp_path):
     return place
 
 
-def test_every_figure_of_the_list_stands_in_word_pdf_and_web_page(filled, lead):
+def test_every_figure_of_the_list_stands_in_word_pdf_slides_and_web_page(filled, lead):
     version = a_version(a_document(filled))
 
     def taken(form):
@@ -106,6 +106,7 @@ def test_every_figure_of_the_list_stands_in_word_pdf_and_web_page(filled, lead):
         "docx": word_text(taken("docx")),
         "pdf": pdf_text(taken("pdf")),
         "html": html_text(taken("html").decode()),
+        "pptx": deck_text(taken("pptx")),
     }
     for form, text in texts.items():
         assert [f["words"] for f in figures if f["words"] not in text] == [], form
@@ -176,6 +177,7 @@ def test_a_document_of_an_invented_place_says_so_in_every_form(place):
     assert "FICTIONAL" in word_text(files["docx"])
     assert "FICTIONAL" in pdf_text(files["pdf"])
     assert "FICTIONAL" in html_text(files["html"].decode())
+    assert "FICTIONAL" in deck_text(files["pptx"])
     assert json.loads(files["manifest"])["fictional"] is True
 
 

@@ -64,6 +64,6 @@ def assemble(publication, *, chapters, number, on):
 def _labels():
     """The writers' own words in the reader's language."""
     own = Labels()
-    names = ("contents", "figure", "table", "page", "version", "as_table", "as_of", "fictional")
+    names = ("contents", "figure", "table", "page", "version", "as_table", "as_of", "sources", "fictional")
     words = {name: translated(getattr(own, name)) for name in names}
     return Labels(**words, language="cy-GB" if get_language() == "cy" else "en-GB")

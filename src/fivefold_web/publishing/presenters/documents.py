@@ -18,6 +18,11 @@ FORMS = {
     ),
     "html": (lambda: _("Web page"), "html", "text/html; charset=utf-8"),
     "pdf": (lambda: _("PDF"), "pdf", "application/pdf"),
+    "pptx": (
+        lambda: _("Slides"),
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
     "manifest": (lambda: _("List of figures"), "json", "application/json"),
 }
 
