@@ -14,6 +14,7 @@ from fivefold_web.config.demo.services import map_services
 from fivefold_web.config.demo.sessions import hold_session
 from fivefold_web.config.demo.shelf import stock_shelf
 from fivefold_web.config.demo.system import look_at_the_whole
+from fivefold_web.config.demo.words import agree_on_words
 from fivefold_web.config.demo.workforce import check_teams
 from fivefold_web.places import queries
 
@@ -36,6 +37,7 @@ def load(folder: Path) -> bool:
         stock_shelf(lead)
         decide(lead)
         word_frameworks(lead)
+        agree_on_words(lead)
         look_at_the_whole(lead)
     note = folder / NOTE
     note.touch(mode=0o600)
