@@ -1,12 +1,15 @@
 """Pressures to reduce and capabilities to build (toolkit, Part 4, pp30-31)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fivefold import knowledge
+from fivefold.knowledge.schemas import Element
 from fivefold.vocabulary.citation import ToolkitPage
 from fivefold.vocabulary.words import marked
 
+FRAMEWORK = "pressures-and-capabilities"
 ADVICE_SOURCE = ToolkitPage(4, "31")
 RELATIONSHIP_ELEMENTS = ("parenting", "parent-child-and-couple-relationships")
 """Capabilities that are about relationships by themselves."""
@@ -27,6 +30,20 @@ _SIDES = {
     Side.BUILD: marked("Build a capability"),
     Side.OTHER: marked("Another matter"),
 }
+
+
+_GROUPS = {
+    Side.REDUCE: "reducing pressures",
+    Side.BUILD: "building capabilities",
+    Side.OTHER: "other matters",
+}
+
+
+def elements_by_side() -> Mapping[Side, list[Element]]:
+    """The pressures, capabilities and other matters of the toolkit's picture."""
+    framework = knowledge.framework(FRAMEWORK)
+    elements = framework.elements if framework else ()
+    return {side: [one for one in elements if one.group == group] for side, group in _GROUPS.items()}
 
 
 @dataclass(frozen=True, slots=True)

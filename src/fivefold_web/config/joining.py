@@ -9,6 +9,8 @@ from fivefold_web.need import searchable as need_found
 from fivefold_web.publishing import searchable as publishing_found
 from fivefold_web.services import linked as services
 from fivefold_web.services import searchable as services_found
+from fivefold_web.system import joined as system
+from fivefold_web.system import searchable as system_found
 from fivefold_web.workforce import searchable as workforce_found
 from fivefold_web.workshops import searchable as workshops_found
 
@@ -22,6 +24,8 @@ def join():
     linked.count("services", services.services_of_elements)
     linked.count("findings", decisions.findings_of_elements)
     linked.count("actions", decisions.actions_of_elements)
+    system.ask("action", decisions.actions_to_link)
+    searchable.ask("whole system", system_found.looks)
     searchable.ask("services", services_found.services)
     searchable.ask("indicators", need_found.indicators)
     searchable.ask("teams", workforce_found.teams)

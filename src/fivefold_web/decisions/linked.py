@@ -8,6 +8,7 @@ from fivefold import knowledge
 from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import queries
 from fivefold_web.library.linked import Counted, Held, Line
+from fivefold_web.system.joined import Choice
 
 SHOWN = 5
 
@@ -35,6 +36,12 @@ def actions(partnership, about):
     nothing = _("Nothing linked yet: no action in the plan is about this.")
     href = _page(partnership, "plan") + (f"?level={level}" if level else "")
     return Held(_("What we decided"), lines, nothing, href, max(len(rows) - SHOWN, 0))
+
+
+def actions_to_link(partnership):
+    """The actions of the plan as something that the whole system can be linked with."""
+    rows = queries.actions_of(partnership).prefetch_related(None)
+    return [Choice(row.sentence, _page(partnership, "action", pk=row.pk)) for row in rows]
 
 
 def findings_of_elements(partnership, about):

@@ -7,17 +7,13 @@ from fivefold_web.library.searchable import Findable
 from fivefold_web.services import queries
 
 READ = ("pk", "name", "organisation_name", "description", "eligibility", "caregivers")
+ANY = 0
 
 
 def services(partnership):
     """Services that are not archived."""
     kind = _("Services")
-    for row in queries.services_of(partnership).only(*READ):
-        text = ". ".join(
-            filter(None, (row.organisation_name, row.description, row.eligibility, row.caregivers))
-        )
-        yield Findable(kind, row.name, text, _page(partnership, row.pk))
-
-
-def _page(partnership, number):
-    return reverse("services:detail", args=(partnership.slug, number))
+    # A directory may hold thousands: the address is made once, and rows are read as plain values.
+    before, _any, after = reverse("services:detail", args=(partnership.slug, ANY)).rpartition(str(ANY))
+    for number, name, *texts in queries.services_of(partnership).values_list(*READ):
+        yield Findable(kind, name, ". ".join(filter(None, texts)), f"{before}{number}{after}")

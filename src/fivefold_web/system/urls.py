@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fivefold_web.system.views import checks, conditions, home, response
+from fivefold_web.system.views import checks, conditions, home, measuring, pressures, response, roles
 
 app_name = "system"
 urlpatterns = [
@@ -21,4 +21,23 @@ urlpatterns = [
     path("checks/of/<slug:slug>/paper/", checks.paper, name="check_paper"),
     path("checks/<int:pk>/", checks.check, name="check"),
     path("checks/<int:pk>/part/", checks.check_part, name="check_part"),
+    path("pressures/", pressures.pressures, name="pressures"),
+    path("pressures/new/", pressures.add_work, name="add_work"),
+    path("pressures/<int:pk>/", pressures.change_work, name="change_work"),
+    path("pressures/<int:pk>/remove/", pressures.remove_work, name="remove_work"),
+    path("pressures/<int:pk>/links/<int:number>/remove/", pressures.unlink, name="unlink"),
+    path("plans/", measuring.plans, name="plans"),
+    path("plans/framework.docx", measuring.framework, name="framework"),
+    path("plans/new/", measuring.add_plan, name="add_plan"),
+    path("plans/<int:pk>/", measuring.plan, name="plan"),
+    path("plans/<int:pk>/change/", measuring.change_plan, name="change_plan"),
+    path("plans/<int:pk>/outcomes/", measuring.add_outcome, name="add_outcome"),
+    path("plans/<int:pk>/outcomes/<int:number>/remove/", measuring.remove_outcome, name="remove_outcome"),
+    path("plans/<int:pk>/measures/", measuring.choose_measure, name="choose_measure"),
+    path("plans/<int:pk>/measures/<int:number>/remove/", measuring.remove_measure, name="remove_measure"),
+    path("who-helps/", roles.who_helps, name="who_helps"),
+    path("who-helps/new/", roles.add_role, name="add_role"),
+    path("who-helps/<int:pk>/change/", roles.change_role, name="change_role"),
+    path("who-helps/<int:pk>/remove/", roles.remove_role, name="remove_role"),
+    path("who-helps/<slug:slug>/", roles.replace_role, name="replace_role"),
 ]

@@ -18,6 +18,7 @@ from fivefold.services.touching import BANDS, Touch, by_age, by_element
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.services.ages import band_label
+from fivefold_web.services.presenters.directory import first_upper
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def framework_page(partnership, key, touches, running, about):
         key=key,
         lead=lead(),
         rows=rows,
-        bands=[band_label(band) for band in BANDS],
+        bands=[first_upper(band_label(band)) for band in BANDS],
         wide=mark_safe(picture.svg()),  # noqa: S308
         tall=mark_safe(picture.svg(tall=True)),  # noqa: S308
         twin=picture.twin(),

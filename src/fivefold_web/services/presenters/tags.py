@@ -81,9 +81,7 @@ def _factor(partnership, tag):
 def _intervention(partnership, tag):
     found = knowledge.named(tag.slug, knowledge.interventions())
     label = found.title if found else tag.slug
-    href = _page(partnership, "intervention", slug=tag.slug) or _page(
-        partnership, "intervention", intervention=tag.slug
-    )
+    href = _page(partnership, "intervention", intervention=tag.slug)
     return Tagged("intervention", tag.slug, label, "", href)
 
 
@@ -97,6 +95,7 @@ def _page(partnership, name, **parts):
 @dataclass(frozen=True)
 class TagsPage:
     heading: str
+    service: str
     number: int
     tags: TagsPart
     suggestions: list[Offered]
@@ -108,6 +107,7 @@ class TagsPage:
         said = f"{service.name}. {service.description}"
         return cls(
             heading=_("Tags of %(name)s") % {"name": service.name},
+            service=service.name,
             number=service.pk,
             tags=tags,
             suggestions=[_offered(one) for one in suggestions_for(said, tags)],

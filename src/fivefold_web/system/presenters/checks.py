@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fivefold.system.checks import Answer
@@ -126,7 +127,7 @@ def _citation(checklist, check, criterion, answer, row, about):
         source=_("Self-check “%(checklist)s” of %(day)s; %(sources)s")
         % {
             "checklist": checklist.title,
-            "day": check.held_on.isoformat(),
+            "day": date_format(check.held_on, "j F Y"),
             "sources": sources_of(checklist, criterion),
         },
     )

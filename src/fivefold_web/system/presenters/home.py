@@ -79,7 +79,7 @@ def _checks(partnership, standing):
     return [
         Door(
             checklist.title,
-            checklist.text,
+            checklist.text.partition(". ")[0].rstrip(".") + ".",
             address("system:checks_of", partnership, parts={"slug": checklist.slug}),
             _finished(standing.checks.get(checklist.slug, 0)),
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -149,7 +150,7 @@ def _next(check):
     if not rows:
         return _("no next action")
     first = min(rows, key=lambda row: (row.due is None, row.due or check.held_on, row.pk))
-    due = _(" by %(day)s") % {"day": first.due.isoformat()} if first.due else ""
+    due = _(" by %(day)s") % {"day": date_format(first.due, "j F Y")} if first.due else ""
     owner = f" ({first.owner})" if first.owner else ""
     return f"{first.next_action}{owner}{due}"
 
@@ -160,7 +161,7 @@ def _criterion(checklist, criterion, tally, moved, least, subjects, about):
         slug=criterion.slug,
         title=criterion.title,
         counts=[str(tally.counts[answer]) for answer in Answer],
-        base=ngettext("%(n)d answer counts", "%(n)d answers count", tally.base) % {"n": tally.base},
+        base=ngettext("%(n)d answer", "%(n)d answers", tally.base) % {"n": tally.base},
         is_lowest=is_lowest,
         moved=_moved(moved),
         sources=sources_of(checklist, criterion),
