@@ -9,6 +9,10 @@ pytestmark = pytest.mark.django_db
 
 LISTS = (
     "library/factors/",
+    "library/interventions/",
+    "library/cases/",
+    "library/claims/",
+    "library/roles/",
     "services/",
     "decisions/",
     "decisions/findings/",
@@ -19,7 +23,9 @@ LISTS = (
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_offers_every_level_and_keeps_the_one_that_was_asked_for(client, path):
     place = a_place()
-    html = signed_in(client, a_member(place)).get(f"/places/{place.slug}/{path}?level=family").content.decode()
+    html = (
+        signed_in(client, a_member(place)).get(f"/places/{place.slug}/{path}?level=family").content.decode()
+    )
     chosen = html[html.index('name="level"') :]
     chosen = chosen[: chosen.index("</select>")]
     assert [level for level in Level if f'value="{level.value}"' not in chosen] == []

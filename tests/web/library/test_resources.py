@@ -76,7 +76,7 @@ def test_topics_that_differ_only_in_capitals_are_one(writer, place):
 
 
 def test_reading_is_added_changed_and_removed(writer, place):
-    added = writer.post(library(place, "resources/add/"), OURS, follow=True)
+    added = writer.post(library(place, "resources/new/"), OURS, follow=True)
     assert "What parents told us" in words_of(added)
     own = added.request["PATH_INFO"]
     changed = writer.post(own + "change/", OURS | {"year": "2026"}, follow=True)
@@ -88,12 +88,12 @@ def test_reading_is_added_changed_and_removed(writer, place):
 
 def test_the_same_reading_sent_twice_is_one(writer, place):
     for _time in range(2):
-        writer.post(library(place, "resources/add/"), OURS)
+        writer.post(library(place, "resources/new/"), OURS)
     assert names_of(writer.get(library(place, "resources/"), {"topic": "play"})) == ["What parents told us"]
 
 
 def test_reading_without_a_title_is_refused_and_nothing_typed_is_lost(writer, place):
-    answer = writer.post(library(place, "resources/add/"), OURS | {"title": ""})
+    answer = writer.post(library(place, "resources/new/"), OURS | {"title": ""})
     assert answer.status_code == 422
     assert "Short" in words_of(answer)
 
@@ -156,10 +156,10 @@ def test_what_belongs_to_another_place_is_not_found(client, place):
     elsewhere = a_place("Elsewhere")
     stranger = signed_in(client, a_member(elsewhere))
     their = a_reading_list(elsewhere)
-    for path in (f"resources/ours/{ours.pk}/", f"resources/ours/{ours.pk}/change/", f"reading/{made.pk}/"):
+    for path in (f"resources/own/{ours.pk}/", f"resources/ours/{ours.pk}/change/", f"reading/{made.pk}/"):
         assert stranger.get(library(elsewhere, path)).status_code == 404
     for path, sent in (
-        (f"resources/ours/{ours.pk}/remove/", {}),
+        (f"resources/own/{ours.pk}/remove/", {}),
         (f"reading/{made.pk}/remove/", {}),
         (f"reading/items/{made.items.first().pk}/take-off/", {}),
         ("reading/add/", {"local": ours.pk, "reading_list": their.pk}),
@@ -171,9 +171,9 @@ def test_what_belongs_to_another_place_is_not_found(client, place):
 def test_a_viewer_reads_and_cannot_write(client, place):
     ours = a_resource(place)
     viewer = signed_in(client, a_member(place, Role.VIEWER))
-    assert viewer.get(library(place, f"resources/ours/{ours.pk}/")).status_code == 200
-    assert viewer.get(library(place, "resources/add/")).status_code == 403
-    assert viewer.post(library(place, f"resources/ours/{ours.pk}/remove/")).status_code == 403
+    assert viewer.get(library(place, f"resources/own/{ours.pk}/")).status_code == 200
+    assert viewer.get(library(place, "resources/new/")).status_code == 403
+    assert viewer.post(library(place, f"resources/own/{ours.pk}/remove/")).status_code == 403
     assert viewer.post(library(place, "reading/new/"), {"name": "Mine"}).status_code == 403
 
 
