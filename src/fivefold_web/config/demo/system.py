@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
+from django.urls import reverse
+
 from fivefold import knowledge
 from fivefold.vocabulary.partners import Role
 from fivefold.vocabulary.support import NeedGroup
+from fivefold_web.library.actions import roles as role_actions
 from fivefold_web.places import actions as place_actions
 from fivefold_web.places import queries as places
 from fivefold_web.services import actions as service_actions
 from fivefold_web.services import queries as services
-from fivefold_web.system.actions import checks, conditions
+from fivefold_web.system.actions import checks, conditions, measuring, pressures
+from fivefold_web.system.joined import Choice
 from fivefold_web.system.queries import conditions as condition_queries
 from fivefold_web.system.queries.checks import Subject
 
@@ -81,8 +85,32 @@ TRAINING = {
 NOTHING = {"comment": "", "next_action": "", "owner": "", "due": None}
 
 
+WORK = [
+    ("reduce", "poor-mental-health", "Perinatal mental health clinic", "Perinatal mental health service"),
+    ("reduce", "domestic-abuse", "Safety planning in family support", "Family support workers"),
+    ("reduce", "social-isolation", "Befriending in pregnancy and after", "Lanterns befriending"),
+    ("build", "parenting", "Antenatal classes that talk about feelings", "Antenatal classes"),
+    ("build", "social-support", "Dads meet on Saturdays", "Dads' Saturday club"),
+    ("other", "safe-housing", "Advice on damp and cold homes", "Healthy homes advice"),
+]
+HELPERS = [
+    ("baby-and-toddler-group-volunteer", "Quayside baby group", "I put the kettle on and sing with you both.", "Quayside stay and play"),
+    ("", "Dads' club organiser", "I keep a place for fathers who want to come.", "Dads' Saturday club"),
+]  # fmt: skip
+PLAN = {
+    "name": "Parent-infant team",
+    "why": "To see whether families who come to the team find their way to one another, and to learn what to change.",
+    "to_know": "How parents read their baby’s signs before and after, and how the baby is with them.",
+    "to_change": "The team was set up to mend early relationships in difficulty.",
+    "means": "Two trained observers, an hour a month for the team to look at results together.",
+    "arrangement": "A questionnaire at the first visit that nobody looks at again.",
+    "improvements": "Observe at the beginning and the end, and talk about it with the parents.",
+    "heard": "Parents of two groups, the team, the commissioner",
+}
+
+
 def look_at_the_whole(lead):
-    """Tag services, rate the conditions in two rounds, and run self-checks."""
+    """Tag services, rate the conditions in two rounds, run self-checks, draw who helps and what is done."""
     rows = {row.name: row for row in services.services_of(lead.partnership)}
     for name, tags in TAGS.items():
         _tag(rows[name], *tags, lead)
@@ -97,6 +125,56 @@ def look_at_the_whole(lead):
         subject = Subject(name, organisation=partners[name])
         _check(lead, "family-friendly-employer", subject, letters, date(2026, 10, 20), first)
     _check(lead, "joint-strategy", Subject(lead.partnership.name), "IPNNP ", date(2026, 10, 20))
+    _work(lead, rows)
+    _people(lead, rows)
+    _plan(lead, rows)
+
+
+def _work(lead, rows):
+    for side, element, words, service in WORK:
+        facts = {"side": side, "element": element, "words": words, "relationships": False, "beside_id": None}
+        pressures.add_work(
+            partnership=lead.partnership,
+            facts=facts,
+            links=[("service", Choice(service, _page(rows[service])))],
+            client_key=f"demonstration-{element}",
+            by=lead,
+        )
+
+
+def _people(lead, rows):
+    for replaces, title, line, service in HELPERS:
+        path = _page(rows[service])
+        facts = {"replaces": replaces, "title": title, "line": line, "service_path": path}
+        role_actions.say_role(
+            partnership=lead.partnership, facts=facts | {"service_name": service, "absent": False}, by=lead
+        )
+
+
+def _plan(lead, rows):
+    service = rows["Moorland parent-infant team"]
+    plan = measuring.write_plan(
+        partnership=lead.partnership, facts=PLAN | {"service_id": service.pk}, by=lead
+    )
+    outcomes = [
+        measuring.add_outcome(plan=plan, words=words, domain=domain, by=lead)
+        for words, domain in (
+            ("Parents read their baby’s signs", "relationship"),
+            ("Babies are at ease with their parents", "child"),
+        )
+    ]
+    facts = {"plan": plan, "by": lead}
+    measuring.choose_measure(
+        measure="early-attachment-observation",
+        used_for="review with parents",
+        outcomes=[outcomes[0].pk],
+        **facts,
+    )
+    measuring.choose_measure(measure="asq-se-2", used_for="", outcomes=[], **facts)
+
+
+def _page(service):
+    return reverse("services:detail", kwargs={"place": service.partnership.slug, "pk": service.pk})
 
 
 def _tag(service, groups, components, factors, interventions, lead):
