@@ -22,7 +22,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "40"))
 PLACE = "/places/testmouth/"
 PAGES = [
     "", "need/", "need/indicators/90001/", "need/estimate/", "services/", "services/grid/",
-    "workforce/rounds/4/", "workshops/1/", "decisions/", "library/",
+    "workforce/rounds/4/", "workshops/1/", "decisions/", "library/", "library/search/?q=attachment", "library/pages/57/",
 ]  # fmt: skip
 
 
