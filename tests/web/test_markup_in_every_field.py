@@ -137,7 +137,12 @@ class Walk:
 def shape(path):
     """Pages of one kind look alike: four of them are visited, and one of those that differ in a question only."""
     path = re.sub(r"[A-Za-z0-9_-]{20,}|(?<=/)(?![1-4]/)\d+(?=/)", "#", path)
-    kinds = r"(contacts|scenarios|factors|indicators|statements)/(?!new/|own/)[a-z0-9-]+(?=/)"
+    path = re.sub(r"/local/[a-z_]+(/[a-z0-9#-]+){1,2}(?=/[a-z-]+/$)", "/local/#", path)
+    path = re.sub(r"(?<=/frameworks/)[a-z0-9#-]+/[a-z0-9#-]+(?=/)", "#/#", path)
+    kinds = (
+        r"(contacts|scenarios|factors|indicators|statements|frameworks|interventions|cases|measures|exercises|checklists"
+        r"|diagrams|claims|statistics|resources)/(?!new/|own/)[a-z0-9-]+(?=/)"
+    )
     return re.sub(r"=[^&]*", "=", re.sub(kinds, r"\1/#", path))
 
 
