@@ -4,7 +4,7 @@ Nothing is left out in silence: every measure gets a verdict, and every verdict 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fivefold.knowledge.entries import Certainty
@@ -53,6 +53,8 @@ class Reason(StrEnum):
     NO_AGE = "no age"
     ROUGH_AGE = "rough age"
     RATER_UNSURE = "rater to confirm"
+    LONGER = "longer"
+    LENGTH_UNSURE = "length to check"
 
     @property
     def label(self) -> str:
@@ -68,6 +70,8 @@ _REASONS = {
     Reason.EARLIER: marked("It ends earlier: %(age)s."),
     Reason.NO_AGE: marked("No age in months is given, so it cannot be matched to a child’s age."),
     Reason.ROUGH_AGE: marked("%(rough)s; exact range to check"),
+    Reason.LONGER: marked("It is longer: %(length)s."),
+    Reason.LENGTH_UNSURE: marked("number of items to check: %(length)s"),
     Reason.RATER_UNSURE: marked("who answers it is to be confirmed with the publisher"),
 }
 
@@ -80,6 +84,7 @@ class Asked:
     domain: Domain | None = None
     rater: Rater | None = None
     form: Form | None = None
+    most_items: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ def _against(asked: Asked, measure: Measure) -> tuple[Reason, ...]:
         found.append(Reason.RATER)
     if asked.form is not None and asked.form not in forms_of(measure):
         found.append(Reason.FORM)
+    if asked.most_items is not None and measure.items is not None and measure.items > asked.most_items:
+        found.append(Reason.LONGER)
     return (*found, *_against_age(asked.months, measure))
 
 
@@ -143,6 +150,8 @@ def _doubts(asked: Asked, measure: Measure) -> tuple[Reason, ...]:
         found.append(Reason.ROUGH_AGE)
     if asked.rater is not None and rater_unsure(measure):
         found.append(Reason.RATER_UNSURE)
+    if asked.most_items is not None and measure.items is None:
+        found.append(Reason.LENGTH_UNSURE)
     return tuple(found)
 
 
@@ -182,11 +191,11 @@ def gap_at(asked: Asked, among: Iterable[Measure]) -> Gap | None:
 
 def gaps(asked: Asked, among: Iterable[Measure]) -> tuple[Gap, ...]:
     """All ages from pregnancy to five without a measure that fits for certain; the age asked for does not matter."""
+    at_any_age = replace(asked, months=None)
     right = [
         measure
         for measure in among
-        if not _against(Asked(None, asked.domain, asked.rater, asked.form), measure)
-        and not (asked.rater is not None and rater_unsure(measure))
+        if _verdict(at_any_age, measure).standing is Standing.FITS
         and measure.age_certain
         and measure.age_from_months is not None
     ]

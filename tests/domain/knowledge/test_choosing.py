@@ -1,5 +1,7 @@
 """Choosing a measure: what fits, what may fit, why each other one is left out, and where nothing fits."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +27,7 @@ ASKED = st.builds(
     st.none() | st.sampled_from(Domain),
     st.none() | st.sampled_from(Rater),
     st.none() | st.sampled_from(Form),
+    st.none() | st.integers(1, 200),
 )
 
 
@@ -85,6 +88,13 @@ def test_an_observation_is_no_questionnaire():
     assert reasons(Asked(form=Form.QUESTIONNAIRE), "adbb") == {Reason.FORM}
 
 
+def test_a_measure_with_more_items_than_wanted_is_left_out_and_an_unknown_number_is_to_be_checked():
+    asked = Asked(14, Domain.CHILD, Rater.PARENT, most_items=50)
+    assert standing(asked, Standing.FITS) == ["bitsea"]
+    assert reasons(asked, "itsea") == {Reason.LONGER}
+    assert reasons(asked, "asq-se-2") == {Reason.LENGTH_UNSURE}
+
+
 def test_without_an_age_there_is_no_gap_to_tell():
     assert gap_at(Asked(None, Domain.RELATIONSHIP, Rater.PARENT), measures()) is None
 
@@ -100,7 +110,7 @@ def test_every_measure_gets_a_verdict_and_every_no_a_reason(asked):
 def test_gaps_are_exactly_the_ages_at_which_nothing_with_a_known_age_fits(asked):
     told = gaps(asked, measures())
     for months in range(EARLY_YEARS.start, EARLY_YEARS.end):
-        at = Asked(months, asked.domain, asked.rater, asked.form)
+        at = replace(asked, months=months)
         fits = [one for one in verdicts(at, measures()) if one.standing is Standing.FITS]
         assert any(gap.ages.covers(months) for gap in told) == (not fits)
 

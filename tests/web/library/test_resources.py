@@ -156,7 +156,7 @@ def test_what_belongs_to_another_place_is_not_found(client, place):
     elsewhere = a_place("Elsewhere")
     stranger = signed_in(client, a_member(elsewhere))
     their = a_reading_list(elsewhere)
-    for path in (f"resources/own/{ours.pk}/", f"resources/ours/{ours.pk}/change/", f"reading/{made.pk}/"):
+    for path in (f"resources/own/{ours.pk}/", f"resources/own/{ours.pk}/change/", f"reading/{made.pk}/"):
         assert stranger.get(library(elsewhere, path)).status_code == 404
     for path, sent in (
         (f"resources/own/{ours.pk}/remove/", {}),

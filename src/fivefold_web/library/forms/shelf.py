@@ -130,14 +130,20 @@ class MeasuresForm(NarrowForm):
         [(one.value, gettext_lazy(one.label)) for one in Form],
     )
 
+    items = forms.IntegerField(
+        label=gettext_lazy("At most so many items"), required=False, min_value=1, max_value=1000
+    )
+
     def wanted(self):
         """What a measure has to fit, in the words of the rule."""
         age, domain, rater, form = (self.asked(name) for name in ("age", "domain", "rater", "form"))
+        items = self.asked("items")
         return Asked(
             None if age == "" else age,
             Domain(domain) if domain else None,
             Rater(rater) if rater else None,
             Form(form) if form else None,
+            None if items == "" else items,
         )
 
 

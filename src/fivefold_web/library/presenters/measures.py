@@ -127,9 +127,10 @@ class MeasuresPage:
 
 
 def _says(asked, one):
-    return says(
-        asked, one.title, one.short_name, one.aliases, one.purpose, one.constructs, one.authors, one.format
-    )
+    """Words are looked for in every field: purpose, what it looks at, training, cost, licence."""
+    told = (one.title, one.short_name, one.authors, one.purpose, one.constructs, one.format, one.length)
+    more = (one.training, one.interpretation, one.cost, one.licence, one.evidence, one.status)
+    return says(asked, one.aliases, *told, *more)
 
 
 def name_of(one):
@@ -159,6 +160,7 @@ def reasons_of(verdict):
         "raters": raters_of(one),
         "format": given(one.format),
         "age": given(one.age),
+        "length": given(one.length),
         "rough": _(rough_words(one)),
     }
     told = [_(reason.label) % facts for reason in verdict.reasons]
@@ -175,6 +177,7 @@ def asked_words(wanted):
         _(wanted.domain.label) if wanted.domain else "",
         _("answered by: %(rater)s") % {"rater": RATERS[wanted.rater]} if wanted.rater else "",
         _(wanted.form.label) if wanted.form else "",
+        _("at most %(n)d items") % {"n": wanted.most_items} if wanted.most_items else "",
     ]
     return " · ".join(one for one in told if one)
 
