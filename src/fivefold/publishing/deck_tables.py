@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fivefold.charts.wrapping import Run, said, wrapped
 from fivefold.publishing.deck_text import UNITS_A_POINT, line_height
 from fivefold.publishing.document import Table, plain
-from fivefold.publishing.plain_data import column_weight
+from fivefold.publishing.plain_data import column_weights
 
 WIDTH = 1160.0
 PAD = 7.0  # around the words of a cell
-HEAD_MOST = 4  # lines of a header
+TO_WRITE = 58.0
 Cells = tuple[str, ...]
 
 
@@ -25,12 +25,13 @@ class Rows:
     rows: tuple[Cells, ...]
     widths: tuple[float, ...]
     size: float
+    least: float = 0  # how high a row is at least: a form leaves room to write
 
     @property
     def heights(self) -> tuple[float, ...]:
         """How high each row is, the row of headers first."""
         return tuple(
-            _height(row, self.widths, self.size, bold=n == 0)
+            max(_height(row, self.widths, self.size, bold=n == 0), self.least if n else 0)
             for n, row in enumerate((self.headers, *self.rows))
         )
 
@@ -39,24 +40,21 @@ def shares(table: Table, caption: str, room: float) -> Iterator[Rows]:
     """The table in shares that are at most `room` high; a row that is higher than a slide goes on in the next."""
     rows = [tuple(plain((cell,)) for cell in row) for row in table.rows]
     size = 14.0 if len(table.headers) < 6 else 12.0
-    widths = _widths(table.headers, rows)
+    weights = column_weights(table)
+    widths = tuple(WIDTH * weight / sum(weights) for weight in weights)
+    least = TO_WRITE if table.form else 0
     left = room - _height(table.headers, widths, size, bold=True)
     pieces = [piece for row in rows for piece in _cut(row, widths, size, left)]
     held: list[Cells] = []
     used = 0.0
     for piece in pieces:
-        high = _height(piece, widths, size)
+        high = max(_height(piece, widths, size), least)
         if held and used + high > left:
-            yield Rows(caption, table.headers, tuple(held), widths, size)
+            yield Rows(caption, table.headers, tuple(held), widths, size, least)
             held, used = [], 0.0
         held.append(piece)
         used += high
-    yield Rows(caption, table.headers, tuple(held), widths, size)
-
-
-def _widths(headers: Cells, rows: list[Cells]) -> tuple[float, ...]:
-    weights = [column_weight(list(cells)) for cells in zip(headers, *rows, strict=True)]
-    return tuple(WIDTH * weight / sum(weights) for weight in weights)
+    yield Rows(caption, table.headers, tuple(held), widths, size, least)
 
 
 def _lines(cell: str, width: float, size: float, *, bold: bool) -> list[str]:

@@ -61,12 +61,16 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one row of headers; the first column names the row."""
+    """A table with one row of headers; the first column names the row.
+
+    form: to be filled in by hand; its rows leave room to write, most of it in the last column
+    """
 
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str | Number, ...], ...]
     note: str = ""
+    form: bool = False
 
     def __post_init__(self) -> None:
         for i, row in enumerate(self.rows, 1):

@@ -115,7 +115,8 @@ class _Writer:
     def _table(self, table: Table, caption: str) -> Iterator[str]:
         # A wide table scrolls inside its own box; the box takes the focus so that keys can scroll it.
         yield f'<div class="doc-table ff-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">\n'
-        yield f'<table class="ff-table">\n<caption><span class="doc-caption">{escape(caption)}</span></caption>\n<thead><tr>'
+        kind = "ff-table doc-form" if table.form else "ff-table"
+        yield f'<table class="{kind}">\n<caption><span class="doc-caption">{escape(caption)}</span></caption>\n<thead><tr>'
         yield "".join(f'<th scope="col">{escape(header)}</th>' for header in table.headers)
         yield "</tr></thead>\n<tbody>\n"
         for row in table.rows:

@@ -87,14 +87,24 @@ def _block(block: Block, labels: Labels) -> dict[str, Any]:
 
 def _table(table: Table) -> dict[str, Any]:
     rows = [[plain((cell,)) for cell in row] for row in table.rows]
-    columns = zip(table.headers, *rows, strict=True)
     return {
         "caption": table.caption,
         "headers": list(table.headers),
         "rows": rows,
         "note": table.note,
-        "widths": [column_weight(list(cells)) for cells in columns],
+        "form": table.form,
+        "widths": column_weights(table),
     }
+
+
+ROOM_TO_WRITE = 34.0
+
+
+def column_weights(table: Table) -> list[float]:
+    """How the columns share the width; in a form the last one has room to write."""
+    columns = zip(table.headers, *[[plain((cell,)) for cell in row] for row in table.rows], strict=True)
+    weights = [column_weight(list(cells)) for cells in columns]
+    return [*weights[:-1], max(weights[-1], ROOM_TO_WRITE)] if table.form else weights
 
 
 def column_weight(cells: list[str]) -> float:

@@ -28,7 +28,7 @@ from fivefold.publishing.document import (
     plain,
     source_words,
 )
-from fivefold.publishing.plain_data import column_weight
+from fivefold.publishing.plain_data import column_weights
 from fivefold.publishing.template import fill, open_template
 
 PICTURE_PIXELS = 1500
@@ -202,10 +202,13 @@ class _WordWriter:
             written.style = self._file.styles["Table Grid"]
         written.alignment, written.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         if self._own_pages:
-            word_parts.thin_lines(written)
+            word_parts.thin_lines(written, between_columns=table.form)
         word_parts.describe(written, table.caption)
         for _ in table.rows:
-            word_parts.keep_whole(written.add_row())
+            row = written.add_row()
+            word_parts.keep_whole(row)
+            if table.form:
+                row.height = Cm(1.5)  # at least: the library's own rule for a height
         cells = [table.headers, *table.rows]
         for row, said in zip(written.rows, cells, strict=True):
             for cell, content, width in zip(row.cells, said, widths, strict=True):
@@ -250,6 +253,5 @@ class _WordWriter:
 
 def column_widths(table: Table, whole: int) -> list[Emu]:
     """Widths that together fill the whole width of the text."""
-    columns = zip(table.headers, *[[plain((c,)) for c in row] for row in table.rows], strict=True)
-    weights = [column_weight(list(cells)) for cells in columns]
+    weights = column_weights(table)
     return [Emu(int(whole * weight / sum(weights))) for weight in weights]

@@ -98,12 +98,13 @@ def describe(table: WordTable, words: str) -> None:
     table._tbl.tblPr.append(element("w:tblCaption", val=words))
 
 
-def thin_lines(table: WordTable) -> None:
-    """Lines between rows only, in the colour of the pages; the first column begins where the text begins."""
+def thin_lines(table: WordTable, *, between_columns: bool = False) -> None:
+    """Lines between rows, in the colour of the pages; the first column begins where the text begins."""
     borders = element("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
+    lined = ("top", "bottom", "insideH", *(["insideV"] if between_columns else []))
+    for side in lined:
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color="B5BFBB"))
-    for side in ("left", "right", "insideV"):
+    for side in [side for side in ("left", "right", "insideV") if side not in lined]:
         borders.append(element(f"w:{side}", val="nil"))
     properties = table._tbl.tblPr
     properties.append(element("w:tblInd", w="108", type="dxa"))

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from fivefold.late import Late
 from fivefold.publishing.document import DocumentError
-from fivefold_web.publishing.chapters.contents import CHAPTERS
+from fivefold_web.publishing.chapters.contents import CHAPTERS, PICTURES
+from fivefold_web.publishing.chapters.pictures import PICTURE_KEYS, picture_key
+from fivefold_web.publishing.pictures import shelf
 
 word_templates = Late("fivefold.publishing.template")
 
@@ -33,6 +35,13 @@ class ComposeForm(forms.Form):
     chapters = forms.MultipleChoiceField(
         label=gettext_lazy("Chapters"), widget=forms.CheckboxSelectMultiple, choices=[]
     )
+    pictures = forms.MultipleChoiceField(
+        label=gettext_lazy("Which pictures"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[],
+        help_text=gettext_lazy("They stand in the chapter “Pictures”."),
+    )
     template = forms.ChoiceField(
         label=gettext_lazy("Look of the Word document"), required=False, choices=[], widget=forms.Select
     )
@@ -41,6 +50,7 @@ class ComposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._templates = {str(template.pk): template for template in templates}
         self.fields["chapters"].choices = [(kind.key, kind.label()) for kind in CHAPTERS]
+        self.fields["pictures"].choices = [(one.slug, one.title) for one in shelf.entries()]
         self.fields["template"].choices = [
             ("", _("Fivefold’s own")),
             *((pk, template.name) for pk, template in self._templates.items()),
@@ -50,6 +60,16 @@ class ComposeForm(forms.Form):
         """Chapters stand in their own order, however they were ticked."""
         chosen = set(self.cleaned_data["chapters"])
         return [kind.key for kind in CHAPTERS if kind.key in chosen]
+
+    def clean(self):
+        """A picture is kept as a chapter of its own kind; choosing one chooses the chapter that holds it."""
+        facts = super().clean()
+        chosen = {picture_key(slug) for slug in facts.pop("pictures", ())}
+        if chosen and "chapters" in facts:
+            held = {*facts["chapters"], PICTURES}
+            facts["chapters"] = [kind.key for kind in CHAPTERS if kind.key in held]
+            facts["chapters"] += [key for key in PICTURE_KEYS if key in chosen]
+        return facts
 
     def clean_template(self):
         return self._templates.get(self.cleaned_data["template"])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fivefold_web.publishing.views import documents, pictures
+from fivefold_web.publishing.views import documents, packs, pictures
 
 app_name = "publishing"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("diagrams/deck.pptx", pictures.deck, name="deck"),
     path("diagrams/<slug:diagram>/", pictures.diagram, name="diagram"),
     path("diagrams/<slug:diagram>/file.<slug:kind>", pictures.download, name="diagram_file"),
+    path("packs/", packs.packs, name="packs"),
+    path("packs/<int:part>/", packs.pack, name="pack"),
+    path("packs/<int:part>/file.<slug:form>", packs.download, name="pack_file"),
     path("templates/", documents.templates, name="templates"),
     path("templates/<int:pk>/remove/", documents.remove_template, name="remove_template"),
 ]

@@ -13,6 +13,7 @@ from fivefold_web.design.words import translated
 from fivefold_web.publishing.chapters import closing
 from fivefold_web.publishing.chapters.chapter import Scope
 from fivefold_web.publishing.chapters.contents import CHAPTERS, METHOD, SOURCES
+from fivefold_web.publishing.chapters.pictures import pictures_among
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Assembled:
 def assemble(publication, *, chapters, number, on):
     """Every chosen chapter in order; the last two look back on the others."""
     partnership = publication.partnership
-    scope = Scope(partnership, on)
+    scope = Scope(partnership, on, pictures_among(chapters))
     kinds = [kind for kind in CHAPTERS if kind.key in chapters]
     written = {kind.key: kind.write(scope) for kind in kinds if kind.write}
     citations = [citation for one in written.values() for citation in one.citations]
@@ -56,12 +57,12 @@ def assemble(publication, *, chapters, number, on):
         fictional=partnership.is_fictional,
         audience=publication.audience,
         nation=translated(partnership.nation.label),
-        labels=_labels(),
+        labels=labels_in_our_words(),
     )
     return Assembled(printable(document), tuple(w for one in written.values() for w in one.withheld))
 
 
-def _labels():
+def labels_in_our_words():
     """The writers' own words in the reader's language."""
     own = Labels()
     names = ("contents", "figure", "table", "page", "version", "as_table", "as_of", "sources", "fictional")

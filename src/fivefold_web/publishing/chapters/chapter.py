@@ -14,10 +14,11 @@ NOTHING_YET = "nothing yet"
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose document it is and the day it speaks of."""
+    """Whose document it is, the day it speaks of, and which pictures were chosen."""
 
     partnership: Any
     on: date
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

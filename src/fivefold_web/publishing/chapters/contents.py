@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from fivefold_web.publishing.chapters import decisions, need, place, services, workforce, workshops
+from fivefold_web.publishing.chapters import decisions, need, pictures, place, services, workforce, workshops
 from fivefold_web.publishing.chapters.chapter import Chapter, Scope
 
 
@@ -19,9 +19,10 @@ class ChapterKind:
     write: Callable[[Scope], Chapter] | None = None
 
 
-SOURCES, METHOD = "sources", "method"
+SOURCES, METHOD, PICTURES = "sources", "method", "pictures"
 CHAPTERS = (
     ChapterKind("place", lambda: _("Place and partners"), lambda: _("Areas, boards, organisations by sector"), place.chapter),
+    ChapterKind(PICTURES, lambda: _("Pictures"), lambda: _("Diagrams of the approach; choose which ones below"), pictures.chapter),
     ChapterKind("profile", lambda: _("Need"), lambda: _("Indicators beside England"), need.profile_chapter),
     ChapterKind("children", lambda: _("Young children"), lambda: _("Under-fives by single year of age"), need.children_chapter),
     ChapterKind("prevalence", lambda: _("How many may need support"), lambda: _("Ranges with their doubt and the calculation"), need.prevalence_chapter),

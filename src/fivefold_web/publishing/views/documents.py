@@ -15,6 +15,7 @@ from fivefold_web.places.staging import over_limit
 from fivefold_web.publishing import actions, queries
 from fivefold_web.publishing.chapters.assemble import assemble
 from fivefold_web.publishing.chapters.contents import KEYS
+from fivefold_web.publishing.chapters.pictures import pictures_among
 from fivefold_web.publishing.forms import ComposeForm, PublishForm, TemplateForm
 from fivefold_web.publishing.presenters.documents import (
     FORMS,
@@ -27,6 +28,8 @@ from fivefold_web.publishing.presenters.documents import (
 
 PICTURE_KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 PICTURE_PIXELS = 2000
+FIRST_PICTURES = ("five-levels", "continuum-of-support")
+"""Chosen for a new document."""
 
 
 @members_only(May.VIEW)
@@ -55,12 +58,14 @@ def compose(request, pk=None):
 
 def _start(publication):
     if publication is None:
-        return {"title": _("Needs assessment"), "chapters": list(KEYS)}
+        return {"title": _("Needs assessment"), "chapters": list(KEYS), "pictures": FIRST_PICTURES}
+    chapters = queries.chapters_in(publication)
     return {
         "title": publication.title,
         "audience": publication.audience,
         "introduction": publication.introduction,
-        "chapters": queries.chapters_in(publication),
+        "chapters": chapters,
+        "pictures": pictures_among(chapters),
         "template": publication.template_id or "",
     }
 
