@@ -15,7 +15,6 @@ import django
 from fivefold import knowledge
 from fivefold.charts import drawing
 from fivefold.knowledge.search import content_index
-from fivefold.knowledge.search import content_index
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fivefold_web.config.settings")
 
@@ -105,11 +104,6 @@ def serve(port):
         timeout_graceful_shutdown=2,
         timeout_keep_alive=30,
     )
-
-
-def _warm():
-    content_index()
-    drawing.warm()
 
 
 def _say_where(port):
