@@ -17,11 +17,6 @@ OWN_PAGE = {
     "resources": "library:resource",
     "exercises": "library:exercise",
     "checklists": "library:checklist",
-    "claims": "library:claim",
-    "statistics": "library:statistic",
-    "resources": "library:resource",
-    "exercises": "library:exercise",
-    "checklists": "library:checklist",
     "diagrams": "publishing:diagram",
     "scenarios": "services:scenario",
 }
