@@ -238,3 +238,17 @@ def test_markup_in_words_is_shown_as_text(client, place):
     pages = [browser.get(at(place, path)) for path in ("glossary/", "words/", f"words/decide/?word={nasty}")]
     assert [page.status_code for page in pages] == [200] * 3
     assert [b"<script>alert" in page.content for page in pages] == [False] * 3
+
+
+def test_what_members_say_about_a_term_and_a_card_stands_beneath_it(client, place):
+    browser = signed_in(client, a_member(place))
+    for kind, slug, path in [
+        ("glossary", "infant", "glossary/"),
+        ("misconceptions", "it-lies-inside-the-child", "misconceptions/"),
+    ]:
+        page = browser.get(at(place, path)).content.decode()
+        action = re.search(rf'action="([^"]*/{kind}/{slug}/comment/)"', page)[1]
+        facts = {"text": f"We say it about {slug}", "client_key": f"a-key-{slug}"[:40]}
+        for _twice in range(2):
+            assert browser.post(action, facts).status_code == 302
+        assert words_of(browser.get(at(place, path))).count(f"We say it about {slug}") == 1

@@ -6,8 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from fivefold.knowledge.language import Decision, Verdict, lines_of, tidy
 from fivefold.vocabulary.partners import Sector
+from fivefold_web.library.forms.adaptations import CommentForm
 
 LONGEST_WORD, MOST_WORDS = 80, 40
+
+
+def talk_forms(slugs):
+    """A form for a comment on each of these items of one page."""
+    return {slug: CommentForm(auto_id=f"comment_{slug}_%s") for slug in slugs}
 
 
 class WordsForm(forms.Form):

@@ -91,7 +91,9 @@ def card_of(partnership, entry, wordings, decisions, on):
 def doors(partnership, slug):
     """Where an entry is worded locally, talked about and remembered."""
     parts = {"kind": "glossary", "item": slug}
-    return {door: address(f"library:{door}", partnership, parts=parts) for door in ("adapt", "history")}
+    return {
+        door: address(f"library:{door}", partnership, parts=parts) for door in ("adapt", "history", "comment")
+    }
 
 
 def _citation(partnership, entry, on):

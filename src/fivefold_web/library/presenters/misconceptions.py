@@ -69,7 +69,10 @@ def _of_toolkit(partnership, view, wordings):
         view.leads_to,
         _(view.certainty.label) if view.certainty is not Certainty.TOOLKIT else "",
         original=view if adapted else None,
-        hrefs={door: address(f"library:{door}", partnership, parts=parts) for door in ("adapt", "history")},
+        hrefs={
+            door: address(f"library:{door}", partnership, parts=parts)
+            for door in ("adapt", "history", "comment")
+        },
     )
 
 

@@ -1,7 +1,7 @@
 """What a place says of words: which ones are used, what was decided, cards and terms of its own."""
 
 from fivefold.knowledge.language import Decision, Use, Verdict, tidy
-from fivefold_web.library.models import LocalCard, TermDecision, TermSaid
+from fivefold_web.library.models import Comment, LocalCard, TermDecision, TermSaid
 
 
 def decisions_of(partnership):
@@ -26,6 +26,14 @@ def words_sent_as(partnership, keys):
     """Which of these keys have arrived already."""
     rows = TermSaid.objects.filter(partnership=partnership, client_key__in=keys)
     return set(rows.values_list("client_key", flat=True))
+
+
+def comments_on(partnership, kind):
+    """What members said about the items of a kind, by item, the oldest first; one query for all."""
+    found = {}
+    for row in Comment.objects.filter(partnership=partnership, kind=kind, element="").order_by("pk"):
+        found.setdefault(row.item, []).append(row)
+    return found
 
 
 def cards_of(partnership):

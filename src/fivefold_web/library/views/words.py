@@ -15,7 +15,7 @@ from fivefold import knowledge
 from fivefold.knowledge.language import Circular, tidy
 from fivefold_web.library import citing
 from fivefold_web.library.actions import words as actions
-from fivefold_web.library.forms.words import DecisionForm, WordsForm
+from fivefold_web.library.forms.words import DecisionForm, WordsForm, talk_forms
 from fivefold_web.library.presenters import glossary as explained
 from fivefold_web.library.presenters.glossary import GlossaryPage
 from fivefold_web.library.presenters.links import address
@@ -35,7 +35,15 @@ def glossary(request):
     """All terms, with what they mean here and what was decided about them."""
     page = GlossaryPage.of(request.partnership, *_said(request.partnership), timezone.localdate())
     tokens = {card.slug: citing.sign(request.partnership, card.citation) for card in page.cards}
-    return render(request, "library/glossary.jinja", {"page": page, "tokens": tokens})
+    talk = talk_of(request, "glossary", tokens)
+    return render(request, "library/glossary.jinja", {"page": page, "tokens": tokens, "talk": talk})
+
+
+def talk_of(request, kind, slugs):
+    """What was said about the items of a page, and forms for those who may say something."""
+    may = request.member.may(May.CONTRIBUTE)
+    comments = queries.comments_on(request.partnership, kind)
+    return {"comments": comments, "forms": talk_forms(slugs) if may else {}}
 
 
 @members_only(May.VIEW)
