@@ -165,3 +165,11 @@ def test_roles_stand_by_kind_of_service_and_narrow_by_level(reader, place):
 @pytest.mark.parametrize("shelf", ["interventions", "cases", "claims", "roles"])
 def test_a_level_that_does_not_exist_breaks_nothing(reader, place, shelf):
     assert reader.get(library(place, f"{shelf}/"), {"level": "village"}).status_code == 200
+
+
+def test_a_factor_leads_to_the_interventions_that_act_on_it(reader, place):
+    slug = "lack-of-sensitive-nurturing-care"
+    text = words_of(reader.get(library(place, f"factors/{slug}/")))
+    acting = [one for one in knowledge.interventions() if slug in one.acts_on]
+    assert "Interventions that lessen it" in text
+    assert [one.title for one in acting if one.title not in text] == []

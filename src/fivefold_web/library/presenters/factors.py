@@ -13,6 +13,7 @@ from fivefold.knowledge.search import alias_found, factors_matching
 from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START, AgeBand
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.library.presenters.adaptations import in_local_words
+from fivefold_web.library.presenters.linked_items import rows_about_factor
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
 
 SIGNS = {
@@ -95,6 +96,7 @@ class FactorPage:
     causes: object
     relevance: object
     citation: Citation
+    linked_items: list
 
     @classmethod
     def of(cls, partnership, factor, *, held, causes, relevance, on: date):
@@ -111,6 +113,7 @@ class FactorPage:
             causes,
             relevance,
             _citation(factor, line, on),
+            rows_about_factor(partnership, factor.slug),
         )
 
 
