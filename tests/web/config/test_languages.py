@@ -74,7 +74,7 @@ def test_a_page_in_welsh_says_so_and_that_its_translation_is_a_draft(welsh_reade
 
 def test_a_page_that_is_mostly_not_translated_is_marked_as_english(welsh_reader, place):
     assert '<main id="content" class="ff-main" tabindex="-1" lang="en-GB">' in page_of(
-        welsh_reader, f"/places/{place.slug}/library/editions/"
+        welsh_reader, f"/places/{place.slug}/publishing/"
     )
     assert '<main id="content" class="ff-main" tabindex="-1">' in page_of(
         welsh_reader, f"/places/{place.slug}/library/pages/"
