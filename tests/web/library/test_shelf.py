@@ -173,3 +173,10 @@ def test_a_factor_leads_to_the_interventions_that_act_on_it(reader, place):
     acting = [one for one in knowledge.interventions() if slug in one.acts_on]
     assert "Interventions that lessen it" in text
     assert [one.title for one in acting if one.title not in text] == []
+
+
+@pytest.mark.parametrize("slug", [one.slug for one in knowledge.checklists()])
+def test_a_checklist_leads_to_where_it_is_answered(reader, place, slug):
+    answer = reader.get(library(place, f"checklists/{slug}/")).content.decode()
+    way = re.search(r'href="([^"]*/system/[^"]*)">Answer it together', answer).group(1)
+    assert reader.get(way).status_code == 200

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from fivefold import knowledge
 from fivefold.knowledge.narrowing import says
+from fivefold.knowledge.schemas import Scale
 from fivefold_web.library.presenters.links import Link, address
 from fivefold_web.library.presenters.shelf import (
     Item,
@@ -193,7 +194,14 @@ class ChecklistPage:
             ],
         )
         criteria = parts_of(partnership, "checklists", one, one.criteria, wordings)
-        return cls(shown, criteria, address("system:checks", partnership), panel)
+        return cls(shown, criteria, answer_href(partnership, one), panel)
+
+
+def answer_href(partnership, one):
+    """Where a checklist is answered; nothing where that strand is not installed."""
+    if one.scale is Scale.STEPS:
+        return address("system:conditions", partnership)
+    return address("system:checks_of", partnership, parts={"slug": one.slug})
 
 
 @dataclass(frozen=True)
