@@ -95,7 +95,7 @@ def test_every_address_opens_a_page_on_which_the_item_stands(reader, place):
         for item in items:
             path, _, anchor = href_of(place, kind, item.slug).partition("#")
             if path not in pages:
-                answer = reader.get(path)
+                answer = reader.get(path, follow=True)
                 pages[path] = answer.content.decode() if answer.status_code == 200 else ""
             if not pages[path] or (anchor and f'id="{anchor}"' not in pages[path]):
                 lost.append((kind, item.slug, path))
