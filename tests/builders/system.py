@@ -50,3 +50,10 @@ def a_check(
     if finished:
         checks.finish_check(check=check, by=by)
     return check
+
+
+def an_employer_check(place, name, answers=("in place", "partly", "not yet", "not applicable", "partly")):
+    """The check of a partner as an employer, with a next action."""
+    next_steps = {"next_action": f"Agree leave at {name}", "owner": "head of staff", "due": date(2027, 3, 31)}
+    subject = Subject(name, organisation=an_employer(place, name))
+    return a_check(place, "family-friendly-employer", answers, subject=subject, **next_steps)

@@ -1,12 +1,10 @@
-"""Pictures of frameworks: being and becoming, nurturing care, pressures, NEST, conditions."""
+"""Pictures of frameworks: being and becoming, nurturing care, NEST."""
 
 from django.utils.translation import gettext as _
 
 from fivefold.charts.diagrams.being_becoming import BeingBecoming
-from fivefold.charts.diagrams.conditions import Condition, Conditions
 from fivefold.charts.diagrams.nest import Nest
 from fivefold.charts.diagrams.nurturing_care import NurturingCare
-from fivefold.charts.diagrams.pressures import PressuresAndCapabilities
 from fivefold_web.publishing.pictures.source import own_words
 
 BEING = "being-and-becoming"
@@ -46,25 +44,6 @@ def nurturing_care(source, about):
     return NurturingCare(components=components, count_word=_("How many"), **words, **about, **own_words())
 
 
-def pressures_and_capabilities(source, about):
-    """What weighs on families and what carries them."""
-    slug = "pressures-and-capabilities"
-    return PressuresAndCapabilities(
-        pressures=source.elements(slug, "reducing pressures"),
-        capabilities=source.elements(slug, "building capabilities"),
-        also=source.elements(slug, "other matters"),
-        centre=_("Families"),
-        pressures_word=_("Reducing pressures"),
-        capabilities_word=_("Building capabilities"),
-        also_word=_("Other matters"),
-        side_word=_("Side"),
-        item_word=_("What"),
-        means_word=_("What it means"),
-        **about,
-        **own_words(),
-    )
-
-
 def nest(source, about):
     """Values in the nest and principles around it, each with its Welsh name where one is known."""
     values, principles = _groups_of_nest(source)
@@ -92,19 +71,3 @@ def _groups_of_nest(source):
         )
     values, principles = groups.values()
     return tuple(values), tuple(principles)
-
-
-def conditions(source, about):
-    """Six conditions; where the partners have agreed on a step, it is shown."""
-    slug = "whole-system-conditions"
-    return Conditions(
-        conditions=tuple(Condition(item=one) for one in source.elements(slug)),
-        centre=_("A whole-system approach"),
-        stage_of=_("Stage {stage} of {of}"),
-        not_rated=_("Not rated yet"),
-        condition_word=_("Condition"),
-        means_word=_("What it means"),
-        rating_word=_("Where we stand"),
-        **about,
-        **own_words(),
-    )

@@ -83,3 +83,9 @@ def reasons_in(this):
 def consensus_in(this):
     """What was agreed in a round, by condition."""
     return {} if this is None else {row.condition: row for row in Consensus.objects.filter(round=this)}
+
+
+def latest_agreed(partnership):
+    """The steps agreed in the newest closed round, by condition; nothing where no round was closed."""
+    closed = ConditionRound.objects.filter(partnership=partnership, closed__isnull=False).first()
+    return {slug: row.step for slug, row in consensus_in(closed).items()}
