@@ -110,7 +110,10 @@ def column_weights(table: Table) -> list[float]:
 def column_weight(cells: list[str]) -> float:
     """How much of the width a column asks for: by its longest word, and by how much it says."""
     longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
-    return max(longest_word * 2 + 3, min(max(map(len, cells)), 40), 6)
+    longest = max(map(len, cells))
+    # Long texts ask for more, but less and less of it.
+    asked = min(longest, 40) + min(max(longest - 40, 0) / 5, 50)
+    return max(longest_word * 2 + 3, asked, 6)
 
 
 def _share(svg: str) -> float:

@@ -8,11 +8,16 @@ import pytest
 from pptx import Presentation
 
 from fivefold import knowledge
+from fivefold.system.pressures import Side, elements_by_side
 from fivefold.vocabulary.partners import Role
 from fivefold.vocabulary.support import NeedGroup, Tier
 from fivefold_web.publishing.pictures import shelf
-from tests.builders.places import a_member, a_place, signed_in
+from fivefold_web.system.actions import conditions as condition_actions
+from fivefold_web.system.actions.pressures import add_work
+from fivefold_web.system.queries import conditions as condition_queries
+from tests.builders.places import a_member, a_place, its_lead, signed_in
 from tests.builders.services import a_service
+from tests.builders.system import a_condition_round
 
 pytestmark = pytest.mark.django_db
 SLUGS = sorted(shelf.DRAWN)
@@ -120,3 +125,53 @@ def test_another_place_cannot_see_them(client, place):
 def test_typed_markup_stays_text_in_a_picture(place):
     a_service(place, "<script>alert(1)</script>", tiers={Tier.PROMOTION}, primary=Tier.PROMOTION)
     assert "<script>" not in sheet_of(place, "continuum-of-support").svg()
+
+
+def test_conditions_show_the_step_that_was_agreed_in_its_own_words(place):
+    this = a_condition_round(place)
+    condition_actions.close_round(this=this, by=its_lead(place))
+    this.refresh_from_db()
+    first = condition_queries.criteria()[0]
+    condition_actions.agree(this=this, condition=first.slug, step=2, reason="We meet.", by=its_lead(place))
+    ratings = [row[2] for row in sheet_of(place, "conditions").twin().rows]
+    assert ratings[:2] == [f"Stage 2 of {len(first.steps)}: {first.steps[1]}", "Not rated yet"]
+    assert {row[2] for row in sheet_of(place, "conditions", local=False).twin().rows} == {""}
+
+
+def some_work(place, side, words, element=""):
+    return add_work(
+        partnership=place,
+        facts={
+            "side": side.value,
+            "element": element,
+            "words": words,
+            "relationships": False,
+            "beside": None,
+        },
+        links=(),
+        client_key=words,
+        by=its_lead(place),
+    )
+
+
+def test_the_work_of_the_place_stands_beside_pressures_and_calls_for_relationships(place):
+    pressure = elements_by_side()[Side.REDUCE][0]
+    some_work(place, Side.REDUCE, "Debt advice", pressure.slug)
+    some_work(place, Side.REDUCE, "Warm rooms")
+    sheet = sheet_of(place, "pressures-and-capabilities")
+    named = {row[1]: row[3] for row in sheet.twin().rows}
+    assert named[pressure.title] == "Debt advice"
+    assert "Warm rooms" in named
+    assert "builds relationships" in sheet.advice
+    alone = sheet_of(place, "pressures-and-capabilities", local=False)
+    assert (alone.advice, "Debt advice" in str(alone.twin())) == ("", False)
+
+
+def test_the_wide_picture_is_short_unless_all_words_are_asked_for(reader, place):
+    short, full = (
+        page_of(reader, place, f"conditions/{query}").content.decode() for query in ("", "?words=full")
+    )
+    assert "Show full words" in short
+    assert "conditions/file.pptx?words=full" in full
+    wide = [len(re.search(r'ff-picture__wide">(.*?)</svg>', html, re.S)[1]) for html in (short, full)]
+    assert wide[0] < wide[1]

@@ -1,11 +1,14 @@
 """Children on an age timeline: mentally healthy ones (toolkit, Part 3, p20) and those to talk about (Part 4, p57)."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fivefold.charts.diagrams import cards
 from fivefold.charts.diagrams.cards import Say
 from fivefold.charts.diagrams.sheet import Area, Drawn, Sheet
+from fivefold.charts.diagrams.shortening import first_runs
 from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import HUES, PAPER, SOFT_INK, Hue
 from fivefold.charts.scene import Group, Look, Oval, Part, Stroke
@@ -26,6 +29,10 @@ class Age:
     said: Line
     note: str = ""
     href: str = ""
+
+    def brief(self) -> Age:
+        """With the first two sentences of the child's words."""
+        return replace(self, said=first_runs(self.said, 2))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from fivefold.charts import scene_svg
 from fivefold.charts.diagrams.cards import Say, column
+from fivefold.charts.diagrams.shortening import first_sentence, shortened
 from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import INK, SOFT_INK
 from fivefold.charts.scene import Part, Scene, moved
@@ -63,6 +64,10 @@ class Item:
     def is_gap(self) -> bool:
         return self.here == ()
 
+    def brief(self) -> Item:
+        """With the first sentence of its text."""
+        return replace(self, text=first_sentence(self.text))
+
     @property
     def told(self) -> str:
         """Text and note in one."""
@@ -74,6 +79,7 @@ class Sheet(ABC):
     """A diagram. Its own words are arguments too, so that a page can hand them over translated.
 
     summary: a sentence for those who cannot see the picture; the rest of the description follows from the content.
+    short: the wide layout says the first sentence of each text; the tall one and the table say all
     """
 
     title: str
@@ -84,6 +90,7 @@ class Sheet(ABC):
     none_here: str = marked("No local service yet")
     more: str = marked("and {n} more")
     most_shown: int = 6
+    short: bool = False
     named_by: ClassVar[tuple[int, ...]] = (0,)  # columns of the twin that name a row in the description
     never_empty: ClassVar[tuple[str, ...]] = ()  # fields without which there is nothing to draw
 
@@ -148,9 +155,10 @@ def _composed(sheet: Sheet, tall: bool) -> Scene:
         foot = tuple(moved(part, dy=bottom + 12) for part in foot)
         height = bottom + 12 + _height(sheet, TALL) + 8
         return Scene(*_told(sheet), TALL, height, body, head, foot)
+    drawn = shortened(sheet) if sheet.short else sheet
     for width in range(WIDE, WIDEST, STEP):
         head, area, foot = _frame(sheet, width, width * 9 / 16)
-        body, bottom = sheet.wide(area)
+        body, bottom = drawn.wide(area)
         if bottom <= area.bottom + 0.5:
             break
     # Words beyond all measure make the sheet longer than a projector's.

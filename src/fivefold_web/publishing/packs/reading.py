@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from fivefold import knowledge
 from fivefold.knowledge.schemas import ClaimSort
-from fivefold.publishing.document import Bullets, Definitions, Section, Table
+from fivefold.publishing.document import Definitions, Section, Table
 from fivefold_web.design.words import translated
 from fivefold_web.publishing.chapters.pictures import picture_section
 from fivefold_web.publishing.packs.writing import listed, of_part, pages_of, said, short_pages
@@ -131,8 +131,8 @@ def _reading(one):
     return f"{one.text} {about}".strip()
 
 
-def beginning(part, contents):
-    """What the pack holds, and that it needs nothing else."""
+def beginning(part):
+    """What the pack is for, and that it needs nothing else."""
     return Section(
         _("How to use this pack"),
         (
@@ -143,8 +143,6 @@ def beginning(part, contents):
                 )
                 % {"part": part.key}
             ),
-            said(_("It holds:")),
-            Bullets(tuple((one.heading,) for one in contents)),
             said(_("Numbers such as p72 are pages of the toolkit, where you can check each statement.")),
         ),
     )

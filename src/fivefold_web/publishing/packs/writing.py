@@ -23,8 +23,12 @@ def pages_of(entry):
 
 def short_pages(entry):
     """The same for a narrow column: p48, p51."""
-    numbers = ", ".join(f"p{cite.page}" for cite in entry.cites if cite.part is not None)
-    return _with_doubt(numbers or entry.sources, entry.certainty)
+    return _with_doubt(numbers_of(entry), entry.certainty)
+
+
+def numbers_of(entry):
+    """The pages alone."""
+    return ", ".join(f"p{cite.page}" for cite in entry.cites if cite.part is not None) or entry.sources
 
 
 def _with_doubt(words, certainty):
@@ -39,4 +43,5 @@ def part_pages(part, whole):
 def listed(caption, entries, name, told, head=None, about=None):
     """Items as a table: name, what is said, pages."""
     headers = (head or _("What"), about or _("In our words"), _("Page"))
-    return Table(caption, headers, tuple((name(one), told(one), short_pages(one)) for one in entries))
+    rows = ((name(one), _with_doubt(told(one), one.certainty), numbers_of(one)) for one in entries)
+    return Table(caption, headers, tuple(rows))

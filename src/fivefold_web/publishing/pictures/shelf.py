@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from fivefold import knowledge
-from fivefold_web.publishing.pictures import children, frameworks, support
+from fivefold_web.publishing.pictures import children, frameworks, standing, support
 from fivefold_web.publishing.pictures.source import Source
 
 DRAWN = {
@@ -12,12 +12,12 @@ DRAWN = {
     "nurturing-care": frameworks.nurturing_care,
     "five-levels": support.five_levels,
     "vignettes": children.vignettes,
-    "pressures-and-capabilities": frameworks.pressures_and_capabilities,
+    "pressures-and-capabilities": standing.pressures_and_capabilities,
     "scenarios": children.scenarios,
     "continuum-of-support": support.continuum_of_support,
     "needs-picture": support.needs_picture,
     "nest-picture": frameworks.nest,
-    "conditions": frameworks.conditions,
+    "conditions": standing.conditions,
 }
 WORDS = "language"
 """The cluster of words is not drawn: its page is the comparison of words."""
@@ -28,9 +28,14 @@ def entries():
     return [one for one in knowledge.diagrams() if one.slug in DRAWN]
 
 
-def drawn(partnership, entry, local=True):
-    """A picture with the place's own facts, or as the toolkit has it."""
-    about = {"title": entry.title, "summary": entry.text, "credit": _credit(entry, partnership, local)}
+def drawn(partnership, entry, local=True, short=True):
+    """A picture with the place's own facts, or as the toolkit has it; wide with short words or with all of them."""
+    about = {
+        "title": entry.title,
+        "summary": entry.text,
+        "credit": _credit(entry, partnership, local),
+        "short": short,
+    }
     return DRAWN[entry.slug](Source(partnership, local), about)
 
 

@@ -67,6 +67,8 @@ class DiagramPage:
     files: list[File]
     local: bool
     other_version: str
+    short: bool
+    other_words: str
 
     @classmethod
     def of(cls, partnership, entry, sheet, local):
@@ -81,22 +83,28 @@ class DiagramPage:
             twin=sheet.twin(),
             credit=sheet.credit,
             owner_link=entry.owner_link,
-            files=files_of(partnership, entry, local),
+            files=files_of(partnership, entry, local, sheet.short),
             local=local,
-            other_version=f"{href}?version=toolkit" if local else href,
+            other_version=asked(href, local=not local, short=sheet.short),
+            short=sheet.short,
+            other_words=asked(href, local=local, short=not sheet.short),
         )
 
 
-def files_of(partnership, entry, local):
+def asked(href, *, local, short, also=""):
+    """An address with what differs from the usual: the place's own version, in short words."""
+    parts = ("" if local else "version=toolkit", "" if short else "words=full", also)
+    query = "&".join(part for part in parts if part)
+    return f"{href}?{query}" if query else href
+
+
+def files_of(partnership, entry, local, short):
     """The forms in which a picture can be taken away."""
-    version = "" if local else "version=toolkit"
 
     def file(label, note, kind, query=""):
         place = {"place": partnership.slug, "diagram": entry.slug, "kind": kind}
-        asked = "&".join(part for part in (query, version) if part)
-        return File(
-            label, note, reverse("publishing:diagram_file", kwargs=place) + (f"?{asked}" if asked else "")
-        )
+        href = reverse("publishing:diagram_file", kwargs=place)
+        return File(label, note, asked(href, local=local, short=short, also=query))
 
     return [
         file(_("PowerPoint slide"), _("Shapes and words can be edited"), "pptx"),

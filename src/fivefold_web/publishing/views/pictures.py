@@ -34,7 +34,9 @@ def diagram(request, diagram):
     if diagram == shelf.WORDS:
         return redirect("library:words", place=request.partnership.slug)
     entry, local = _entry_or_404(diagram), _wants_local(request)
-    page = DiagramPage.of(request.partnership, entry, shelf.drawn(request.partnership, entry, local), local)
+    short = _wants_short(request)
+    sheet = shelf.drawn(request.partnership, entry, local, short)
+    page = DiagramPage.of(request.partnership, entry, sheet, local)
     return render(request, "publishing/diagram.jinja", {"page": page})
 
 
@@ -42,7 +44,7 @@ def diagram(request, diagram):
 def download(request, diagram, kind):
     """The picture alone: SVG, PNG at print size, or a slide with shapes that can be edited."""
     entry = _entry_or_404(diagram)
-    sheet = shelf.drawn(request.partnership, entry, _wants_local(request))
+    sheet = shelf.drawn(request.partnership, entry, _wants_local(request), _wants_short(request))
     if kind == "svg":
         body, sort = sheet.svg(tall="tall" in request.GET), "image/svg+xml"
     elif kind == "png":
@@ -71,6 +73,11 @@ def _slides(title, sheets):
 def _wants_local(request):
     """The place's own version, unless the address asks for the toolkit's."""
     return request.GET.get("version") != "toolkit"
+
+
+def _wants_short(request):
+    """The first sentence of each text, unless the address asks for all the words."""
+    return request.GET.get("words") != "full"
 
 
 def _entry_or_404(slug):
