@@ -252,3 +252,12 @@ def test_what_members_say_about_a_term_and_a_card_stands_beneath_it(client, plac
         for _twice in range(2):
             assert browser.post(action, facts).status_code == 302
         assert words_of(browser.get(at(place, path))).count(f"We say it about {slug}") == 1
+
+
+def test_eighty_words_stand_on_pages_of_forty(client, place):
+    lead = its_lead(place)
+    said(place, *[f"Word {number:02}" for number in range(67)], by=lead)
+    browser = signed_in(client, lead)
+    pages = [browser.get(at(place, f"words/?page={number}")).content.decode() for number in (1, 2)]
+    assert [page.count('class="ff-word__name"') for page in pages] == [40, 40]
+    assert "80 words" in pages[0]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ from fivefold.knowledge.language import (
 from fivefold.vocabulary.partners import Sector
 from fivefold_web.library.presenters.links import Link, address
 
+ON_A_PAGE = 40
 SIGNS = {Verdict.PREFER: "✓", Verdict.AVOID: "✕", Verdict.SAME_AS: "="}
 KINDS = {Verdict.PREFER: "good", Verdict.AVOID: "bad", Verdict.SAME_AS: "quiet"}
 
@@ -60,13 +62,13 @@ class SectorWords:
 class WordsPage:
     heading: str
     lead: str
-    clusters: list[Cluster]
+    clusters: object
     count: str
     sectors: list[SectorWords]
     hidden: str
 
     @classmethod
-    def of(cls, partnership, decisions, uses):
+    def of(cls, partnership, decisions, uses, number=1):
         words = all_words(decisions, uses)
         found = clusters(words, decisions)
         decided = {tidy(one.word): one for one in decisions}
@@ -85,11 +87,16 @@ class WordsPage:
             _(
                 "One thing has many names. Side by side they show what each profession means; together you choose what to say here."
             ),
-            sorted(groups, key=lambda group: (not group.together, group.lines[0].word.casefold())),
+            Paginator(sorted(groups, key=_place_in_list), ON_A_PAGE).get_page(number),
             ngettext("%(n)d word", "%(n)d words", len(words)) % {"n": len(words)},
             [_sector(sector, some, names) for sector, some in by_sector(uses).items()],
             _hidden(too_few(uses)),
         )
+
+
+def _place_in_list(group):
+    """What was brought together comes first, then from A to Z."""
+    return not group.together, group.lines[0].word.casefold()
 
 
 def all_words(decisions=(), uses=()):

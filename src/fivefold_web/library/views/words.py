@@ -81,7 +81,12 @@ def _sector_of(member):
 
 def _words_page(request, form):
     partnership = request.partnership
-    page = WordsPage.of(partnership, queries.decisions_of(partnership), queries.uses_of(partnership))
+    page = WordsPage.of(
+        partnership,
+        queries.decisions_of(partnership),
+        queries.uses_of(partnership),
+        request.GET.get("page"),
+    )
     context = {"page": page, "form": form}
     return render(request, "library/words.jinja", context, status=422 if form.errors else 200)
 
