@@ -1,7 +1,6 @@
 """Addresses of the whole system, below /places/<place>/system/."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from fivefold_web.system.views import checks, conditions, home, measuring, pressures, response, roles
 
@@ -17,7 +16,7 @@ urlpatterns = [
     path("conditions/<int:pk>/rate/part/", conditions.rate_part, name="rate_part"),
     path("conditions/<int:pk>/close/", conditions.close, name="close_round"),
     path("conditions/<int:pk>/agree/<slug:condition>/", conditions.agree, name="agree"),
-    path("checks/", RedirectView.as_view(pattern_name="system:home"), name="checks"),
+    path("checks/", home.checks, name="checks"),
     path("checks/of/<slug:slug>/", checks.checks_of, name="checks_of"),
     path("checks/of/<slug:slug>/begin/", checks.begin, name="begin_check"),
     path("checks/of/<slug:slug>/paper/", checks.paper, name="check_paper"),

@@ -88,6 +88,12 @@ def test_the_front_page_leads_to_every_look_at_the_whole(browser_of_member, at, 
         assert title in told
 
 
+def test_the_self_checks_stand_on_a_page_of_their_own(browser_of_member, at, words):
+    told = words(browser_of_member.get(at("checks/")))
+    assert "Trauma-informed practice" in told
+    assert "Pick a factor" not in told
+
+
 def test_one_and_three_services_cost_the_same_statements(
     browser_of_member, place, at, quitting, django_assert_num_queries, django_assert_max_num_queries
 ):

@@ -30,8 +30,12 @@ class HomePage:
             (_("Together"), _together(partnership, standing)),
             (_("Self-checks"), _checks(partnership, standing)),
         ]
-        shown = [(title, [door for door in doors if door.href]) for title, doors in groups]
-        return cls(_("Whole system"), [(title, doors) for title, doors in shown if doors])
+        return cls(_("Whole system"), groups)
+
+    @classmethod
+    def of_checks(cls, partnership, standing):
+        """The self-checks alone."""
+        return cls(_("Self-checks"), [("", _checks(partnership, standing))])
 
 
 def _together(partnership, standing):

@@ -12,4 +12,11 @@ from fivefold_web.system.queries import home as queries
 def home(request):
     """Ways to look at the whole, with how far the place is in each."""
     page = HomePage.of(request.partnership, queries.standing(request.partnership))
-    return render(request, "system/home.jinja", {"page": page})
+    return render(request, "system/home.jinja", {"page": page, "is_front": True})
+
+
+@members_only(May.VIEW)
+def checks(request):
+    """The self-checks, with how many were finished."""
+    page = HomePage.of_checks(request.partnership, queries.standing(request.partnership))
+    return render(request, "system/home.jinja", {"page": page, "is_front": False})
