@@ -98,7 +98,7 @@ class LevelPage:
         place = order.index(level)
         known = of_level(in_local_words(partnership, knowledge.factors()), level)
         return cls(
-            entry.label,
+            _(entry.label),
             level,
             entry,
             [_group(partnership, known, direction) for direction in Direction],
