@@ -150,7 +150,7 @@ def _rows(partnership, entry):
         row(_("Where"), entry.setting, entry.place),
         row(_("How often"), given(entry.dose)),
         row(_("What belongs to it"), *entry.parts),
-        row(_("Lessens"), links=factor_links(partnership, entry.acts_on)),
+        row(_("Lessens or softens"), links=factor_links(partnership, entry.acts_on)),
         row(_("Builds"), links=factor_links(partnership, entry.builds)),
         row(_("Stories and examples"), links=links_to(partnership, "case", cases)),
         row(_("Also called"), "; ".join(entry.aliases)),
