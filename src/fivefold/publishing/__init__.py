@@ -1,1 +1,1 @@
-"""One document model (`document`) and its writers: `word`, `html`, `pdf`; `manifest` lists every figure."""
+"""One document model (`document`) and its writers: `word`, `html`, `pdf`, `deck`; `manifest` lists every figure."""

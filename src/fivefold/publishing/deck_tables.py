@@ -62,7 +62,7 @@ def _lines(cell: str, width: float, size: float, *, bold: bool) -> list[str]:
     broken = [
         line
         for typed in cell.splitlines() or [""]
-        for line in wrapped((Run(typed, bold),), width - 2 * PAD, size * UNITS_A_POINT)
+        for line in wrapped((Run(typed, bold),), width - 2 * PAD - 3, size * UNITS_A_POINT)
     ]
     return [said(line) for line in broken] or [""]
 

@@ -196,6 +196,13 @@ def all_sections(document: Document) -> Iterator[tuple[int, Section]]:
     return walk(document.sections, 1)
 
 
+def lies_wide(section: Section) -> bool:
+    """Whether paper is turned for it: drawings with many words are readable only on a page that lies."""
+    if section.blocks:
+        return any(isinstance(block, Figure) and block.scene is not None for block in section.blocks)
+    return bool(section.parts) and lies_wide(section.parts[0])
+
+
 def numbers(document: Document) -> Iterator[tuple[str, Number]]:
     """Every figure with the heading under which it stands, in reading order, as often as it stands there."""
     for _, section in all_sections(document):

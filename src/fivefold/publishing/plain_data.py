@@ -18,10 +18,12 @@ from fivefold.publishing.document import (
     Text,
     all_sections,
     day,
+    lies_wide,
     plain,
     source_words,
 )
 
+WIDE_PAGE = 48.6  # per cent: a page that lies has room for a picture about half as high as its text is wide
 TEXT_WIDTH = 640  # a picture of so many pixels fills the width of the text
 
 
@@ -50,6 +52,7 @@ def as_data(document: Document) -> dict[str, Any]:
             {
                 "level": depth,
                 "heading": section.heading,
+                "wide": lies_wide(section),
                 "blocks": [_block(block, labels) for block in section.blocks],
             }
             for depth, section in all_sections(document)
@@ -76,7 +79,7 @@ def _block(block: Block, labels: Labels) -> dict[str, Any]:
                 "caption": block.caption,
                 "alt": block.alt,
                 "svg": block.svg,
-                "share": _share(block.svg),
+                "share": _share(block),
                 "twin": twin,
             }
         case Definitions(items):
@@ -116,8 +119,10 @@ def column_weight(cells: list[str]) -> float:
     return max(longest_word * 2 + 3, asked, 6)
 
 
-def _share(svg: str) -> float:
+def _share(figure: Figure) -> float:
     """How much of the text's width a picture takes, in per cent; a tall one less, so that it fits its page."""
-    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', figure.svg)
     width, height = (float(found[1]), float(found[2])) if found else (TEXT_WIDTH, 1.0)
+    if figure.scene:
+        return min(100.0, WIDE_PAGE * width / height)
     return min(100.0, 100 * width / TEXT_WIDTH, 100 * 0.66 * width / height)

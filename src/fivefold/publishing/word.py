@@ -6,6 +6,7 @@ from itertools import count
 
 import docx
 from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
@@ -25,6 +26,7 @@ from fivefold.publishing.document import (
     Text,
     all_sections,
     day,
+    lies_wide,
     plain,
     source_words,
 )
@@ -32,6 +34,7 @@ from fivefold.publishing.plain_data import column_weights
 from fivefold.publishing.template import fill, open_template
 
 PICTURE_PIXELS = 1500
+PRINT_PIXELS = 2600  # about 300 dots an inch on a page that lies
 
 
 def word(document: Document, template: bytes | None = None) -> bytes:
@@ -55,6 +58,7 @@ class _WordWriter:
         self._own_pages = own_pages
         self._figures, self._tables = count(1), count(1)
         self._pictures = count(1)
+        self._wide = False
 
     def write(self) -> None:
         anchor = None
@@ -69,13 +73,24 @@ class _WordWriter:
             self._file.add_paragraph().add_run(self._labels.fictional).bold = True
         self._contents()
         for i, (depth, section) in enumerate(all_sections(self._document), 1):
+            self._turn(wide=lies_wide(section))
             heading = self._file.add_heading(section.heading, min(depth, 3))
             word_parts.bookmark(heading, f"_Toc{i:04d}", i)
             for block in section.blocks:
                 self._block(block)
+        self._turn(wide=False)
         if anchor is not None:
             self._move_new_to(anchor, before)
         self._about_the_file()
+
+    def _turn(self, *, wide: bool) -> None:
+        """Large drawings stand on pages that lie; what follows them stands upright again."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        turned = self._file.add_section(WD_SECTION.NEW_PAGE)
+        turned.page_width, turned.page_height = turned.page_height, turned.page_width
+        turned.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
 
     def _page_and_margins(self) -> None:
         section = self._file.sections[0]
@@ -175,10 +190,10 @@ class _WordWriter:
 
     def _figure(self, figure: Figure) -> None:
         number = next(self._figures)
-        pixels = png(figure.svg, PICTURE_PIXELS)
-        height = int.from_bytes(pixels[20:24], "big")
+        pixels = png(figure.svg, PRINT_PIXELS if figure.scene else PICTURE_PIXELS)
+        across, height = (int.from_bytes(pixels[n : n + 4], "big") for n in (16, 20))
         # A tall picture must still fit on a page with its caption.
-        width = min(15.5, 11.0 * PICTURE_PIXELS / height)
+        width = min(24.5, 12.2 * across / height) if figure.scene else min(15.5, 11.0 * across / height)
         paragraph = self._file.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         picture = paragraph.add_run().add_picture(BytesIO(pixels), width=Cm(width))

@@ -8,6 +8,8 @@ from pypdf import PdfReader
 from fivefold.publishing import html, richtext
 from fivefold.publishing.document import Rich, Section
 from fivefold.publishing.pdf import pdf
+from fivefold.publishing.picturing import figure
+from tests.builders.diagrams import SAMPLES
 from tests.domain.publishing.sample import a_document
 
 
@@ -57,3 +59,20 @@ def test_lists_of_two_kinds_are_two_lists():
     section = Section("Typed", (Rich("- a\n- b\n\n1. c\n\nd <i>"),))
     body = html.body(a_document(sections=(section,)))
     assert "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol>\n<li>c</li>\n</ol>\n<p>d &lt;i&gt;</p>" in body
+
+
+def test_large_drawings_lie_on_their_page_and_the_rest_stands():
+    document = a_document(
+        sections=(
+            Section("Before", (Rich("Words."),)),
+            Section("Pictures", (), (Section("Needs", (figure(SAMPLES["needs"]),)),)),
+            Section("After", (Rich("Words."),)),
+        )
+    )
+    pages = PdfReader(BytesIO(pdf(document))).pages
+    lying = ["Need" in page.extract_text() for page in pages if page.mediabox.width > page.mediabox.height]
+    assert all(lying)
+    assert len(lying) in (1, 2)
+    assert pages[0].mediabox.width < pages[0].mediabox.height
+    assert "After" in pages[-1].extract_text()
+    assert pages[-1].mediabox.width < pages[-1].mediabox.height

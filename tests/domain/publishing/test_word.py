@@ -7,9 +7,11 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from fivefold.publishing.document import DocumentError
+from fivefold.publishing.document import DocumentError, Section, Text
+from fivefold.publishing.picturing import figure
 from fivefold.publishing.template import check_template
 from fivefold.publishing.word import word
+from tests.builders.diagrams import SAMPLES
 from tests.domain.publishing.reading import word_text
 from tests.domain.publishing.sample import a_document
 
@@ -80,6 +82,17 @@ def test_the_file_says_its_language_and_what_it_is(file):
     assert {e.get(qn("w:val")) for e in file.styles.element.iter(qn("w:lang"))} == {"en-GB"}
     assert "FICTIONAL" in file.sections[0].header.paragraphs[1].text
     assert "Version 2" in file.sections[0].footer.paragraphs[0].text
+
+
+def test_large_drawings_lie_on_their_page_and_the_rest_stands():
+    drawn = Section("Pictures", (), (Section("Needs", (figure(SAMPLES["needs"]),)),))
+    words = Section("After", (Text(("Words.",)),))
+    file = opened(word(a_document(sections=(words, drawn, words))))
+    turned = [section.page_width > section.page_height for section in file.sections]
+    assert turned == [False, True, False]
+    [picture] = file.inline_shapes
+    assert picture.width.cm > 20
+    assert picture.height.cm < 12.3
 
 
 def a_template(*lines: str):
