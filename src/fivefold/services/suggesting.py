@@ -81,7 +81,7 @@ def suggested(text: str, factors: Iterable[Factor], leaving_out: Iterable[str] =
 
     Longer names first, because more words agreed.
     """
-    said = {_stem(word): word for word in reversed(_words(text))}
+    said = {_stem(word): word for word in reversed(_telling(text))}
     known = set(leaving_out)
     found = [
         Suggestion(factor, words)
