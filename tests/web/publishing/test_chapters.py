@@ -223,7 +223,7 @@ def test_nothing_of_another_place_enters_a_document(place, tmp_path):
     a_check(a_team(theirs), a_round(theirs), "R")
     figures_in(theirs, tmp_path=tmp_path)
     said = said_in(place, *contents.KEYS)
-    assert said.count("Nothing has been entered yet.") == 8
+    assert said.count("Nothing has been entered yet.") == 9
     for words in ("Elsewhere", "Their service", "First meeting", "Waits are long", "OHID"):
         assert words not in said
 
