@@ -236,7 +236,7 @@ def test_the_scenario_pages_ask_equally_often_for_one_and_three_services(
     place, browser_of_member, at, django_assert_num_queries
 ):
     walk = begun(browser_of_member, at)
-    pages = {at("scenarios/"): 7, at(f"scenarios/{TODDLER}/"): 9, walk: 11, at("contacts/"): 5}
+    pages = {at("scenarios/"): 8, at(f"scenarios/{TODDLER}/"): 14, walk: 16, at("contacts/"): 5}
     a_service(place)
     for page, number in pages.items():
         with django_assert_num_queries(number):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from fivefold import knowledge
 from fivefold.knowledge.entries import Certainty
 from fivefold.knowledge.schemas import SignSort
+from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.presenters.links import Link, address
 
 SEEN = (SignSort.INWARD, SignSort.OUTWARD, SignSort.REGULATION)
@@ -102,7 +103,7 @@ def _ages(partnership):
     """What it may look like at different ages: the scenarios."""
     return [
         Link(f"{one.age}: {one.title}", address("services:scenario", partnership, parts={"slug": one.slug}))
-        for one in knowledge.scenarios()
+        for one in in_local_words(partnership, knowledge.scenarios())
     ]
 
 

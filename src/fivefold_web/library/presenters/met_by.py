@@ -53,6 +53,10 @@ PAGES = {
     "publishing:list": (gettext_lazy("Documents"), ""),
     "system:checks": (gettext_lazy("Self-checks"), ""),
     "system:conditions": (gettext_lazy("Conditions of a whole system"), ""),
+    "system:plans": (gettext_lazy("Measurement plans"), ""),
+    "system:response": (gettext_lazy("Responses to a factor"), ""),
+    "system:who_helps": (gettext_lazy("Who helps this child"), ""),
+    "system:pressures": (gettext_lazy("Pressures and capabilities"), ""),
 }
 """What a page is called that meets a requirement; where it needs an item in its address, the list of these."""
 

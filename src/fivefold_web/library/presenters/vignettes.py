@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from fivefold import knowledge
 from fivefold.knowledge.first_person import age_in_words, said_in
+from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.presenters.frameworks import certainty_words
 from fivefold_web.library.presenters.links import Link, address, picture_link
 from fivefold_web.library.queries import vignettes as queries
@@ -52,10 +53,17 @@ class VignettesPage:
 
     @classmethod
     def of(cls, partnership, cell=""):
-        """All children in whom a cell shows, or all of them, youngest first; one query."""
-        cards = [_of_toolkit(partnership, one) for one in knowledge.vignettes() if cell in ("", *one.cells)]
+        """All children in whom a cell shows, or all of them, youngest first; two queries."""
+        scenarios = in_local_words(partnership, knowledge.scenarios())
+        cards = [
+            _of_toolkit(partnership, one, scenarios)
+            for one in knowledge.vignettes()
+            if cell in ("", *one.cells)
+        ]
         rows = queries.local_vignettes(partnership)
-        cards += [_of_place(partnership, row) for row in rows if not cell or cell in row.cells.split()]
+        cards += [
+            _of_place(partnership, row, scenarios) for row in rows if not cell or cell in row.cells.split()
+        ]
         cards.sort(key=lambda card: (card.months, card.local))
         found = ngettext("%(n)d child", "%(n)d children", len(cards)) % {"n": len(cards)}
         question = f"?cell={cell}" if cell else ""
@@ -70,7 +78,7 @@ class VignettesPage:
         )
 
 
-def _of_toolkit(partnership, one):
+def _of_toolkit(partnership, one, scenarios):
     doubt = certainty_words(one.certainty)
     return VignetteCard(
         one.slug,
@@ -79,14 +87,14 @@ def _of_toolkit(partnership, one):
         one.age_months,
         one.said,
         _cells(partnership, one.cells),
-        _beside(partnership, knowledge.named(one.scenario, knowledge.scenarios())),
+        _beside(partnership, knowledge.named(one.scenario, scenarios)),
         f"{one.sources} · {doubt}" if doubt else one.sources,
         local=False,
     )
 
 
-def _of_place(partnership, row):
-    same_age = next((one for one in knowledge.scenarios() if one.age_months == row.age_months), None)
+def _of_place(partnership, row, scenarios):
+    same_age = next((one for one in scenarios if one.age_months == row.age_months), None)
     return VignetteCard(
         f"local-{row.pk}",
         row.title,

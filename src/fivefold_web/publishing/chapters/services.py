@@ -20,6 +20,7 @@ from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import Level, Tier
 from fivefold.vocabulary.value import Value
 from fivefold_web.design.words import translated
+from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
 from fivefold_web.services import queries
 from fivefold_web.services.presenters.walks import said_in
@@ -182,7 +183,8 @@ def scenarios_chapter(scope):
     latest = queries.latest_walks_of(scope.partnership)
     if not latest:
         return nothing_yet(_("No scenario has been walked."))
-    walked = [(scenario, latest[scenario.slug]) for scenario in scenarios() if scenario.slug in latest]
+    told = in_local_words(scope.partnership, scenarios())
+    walked = [(scenario, latest[scenario.slug]) for scenario in told if scenario.slug in latest]
     parts = tuple(Section(scenario.title, tuple(_walk(scenario, walk))) for scenario, walk in walked)
     lead = said(
         _("For each child three questions were asked: would somebody notice, understand and support? %(walked)d of %(all)d scenarios have been walked.")

@@ -6,6 +6,7 @@ from fivefold import knowledge
 from fivefold.charts.diagrams.ages import Age, Scenarios, Vignettes
 from fivefold.charts.wrapping import Run
 from fivefold.knowledge.first_person import age_in_words, said_in
+from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.queries.vignettes import local_vignettes
 from fivefold_web.publishing.pictures.source import own_words
 
@@ -38,18 +39,26 @@ def _local(row):
 
 
 def scenarios(source, about):
-    """Nine children to talk about, with the level at which each lies."""
+    """Nine children to talk about, in the place's wording, with the level at which each lies."""
+    told = knowledge.scenarios()
+    if source.local:
+        told = in_local_words(source.partnership, told)
     children = tuple(
         Age(
             age=one.age,
             months=one.age_months,
             title=one.title,
             said=(Run(one.text),),
-            note=_("Level: %(level)s") % {"level": _(one.level.label)},
+            note=_scenario_note(one),
         )
-        for one in knowledge.scenarios()
+        for one in told
     )
     return Scenarios(children=children, **_words(), **about, **own_words())
+
+
+def _scenario_note(scenario):
+    level = _("Level: %(level)s") % {"level": _(scenario.level.label)}
+    return level if scenario in knowledge.scenarios() else f"{level} · {_('Adapted here')}"
 
 
 def _words():

@@ -66,6 +66,7 @@ class Card:
     wait: str
     said: list[Said]
     walked: str
+    is_adapted: bool
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,8 @@ class ScenariosPage:
     source: object = WALK_SOURCE
 
     @classmethod
-    def of(cls, schedule, latest):
-        every = scenarios()
+    def of(cls, every, schedule, latest):
+        """`every` scenario in the words that count here."""
         return cls(
             heading=_("Scenarios"),
             cards=[card_of(scenario, schedule, latest.get(scenario.slug)) for scenario in every],
@@ -98,6 +99,7 @@ def card_of(scenario, schedule, walkthrough):
         wait=contacts_words(open_now, next_contact(scenario.age_months, schedule)),
         said=said_in(walkthrough) if walkthrough else [],
         walked=walked_on(walkthrough),
+        is_adapted=scenario not in scenarios(),
     )
 
 

@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold.knowledge.catalogue import scenarios as nine_children
 from fivefold.services.scenario import Step, walk
 from fivefold_web.library.citing import sign
+from fivefold_web.library.presenters.adaptations import in_local_words
+from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services import actions, queries
@@ -29,21 +32,22 @@ from fivefold_web.services.views.coverage import about
 def scenarios(request):
     """The nine children, youngest first."""
     schedule = queries.schedule_of(request.partnership)
-    page = ScenariosPage.of(schedule, queries.latest_walks_of(request.partnership))
+    children = in_local_words(request.partnership, nine_children())
+    page = ScenariosPage.of(children, schedule, queries.latest_walks_of(request.partnership))
     return render(request, "services/scenarios.jinja", {"page": page})
 
 
 @members_only(May.VIEW)
 def scenario(request, slug):
     """One child: what is in reach today, and the walks so far."""
-    return _walk_page(request, queries.scenario_called(slug), None)
+    return _walk_page(request, _child(request, slug), None)
 
 
 @require_POST
 @members_only(May.CONTRIBUTE)
 def start(request, slug):
     """Begin a walk, or go on with the one that is open."""
-    child = queries.scenario_called(slug)
+    child = _child(request, slug)
     walkthrough = actions.start_walk(partnership=request.partnership, scenario=child, by=request.member)
     return redirect("services:walk", place=request.partnership.slug, pk=walkthrough.pk)
 
@@ -52,7 +56,13 @@ def start(request, slug):
 def walked(request, pk):
     """A walk: what is there, and what the partners say."""
     walkthrough = queries.walk_of(request.partnership, pk)
-    return _walk_page(request, queries.scenario_called(walkthrough.scenario), walkthrough)
+    return _walk_page(request, _child(request, walkthrough.scenario), walkthrough)
+
+
+def _child(request, slug):
+    """A scenario in the words that count here, or 404."""
+    (child,) = in_local_words(request.partnership, (queries.scenario_called(slug),))
+    return child
 
 
 def _walk_page(request, child, walkthrough):
@@ -66,7 +76,8 @@ def _walk_page(request, child, walkthrough):
         walkthrough,
     )
     tokens = {step.step: sign(partnership, step.citation) for step in page.steps}
-    context = {"page": page, "tokens": tokens, "judgements": _judgement_forms(walkthrough)}
+    panel = panel_for(partnership, "scenarios", child.slug)
+    context = {"page": page, "tokens": tokens, "judgements": _judgement_forms(walkthrough), "panel": panel}
     return render(request, "services/walk.jinja", context)
 
 
@@ -107,7 +118,7 @@ def judge(request, pk, step):
 def _evidence(request, pk, step):
     """The step as evidence with the answer that was just kept, for a finding made without a new page."""
     walkthrough = queries.walk_of(request.partnership, pk)
-    child = queries.scenario_called(walkthrough.scenario)
+    child = _child(request, walkthrough.scenario)
     in_reach = queries.in_reach(request.partnership, child.age_months)
     found = walk(child.age_months, in_reach.offers, queries.schedule_of(request.partnership))
     row = next(row for row in walkthrough.steps.all() if row.step == step)
@@ -127,7 +138,7 @@ def _refusal(walkthrough, form):
 def finish(request, pk):
     """Close a walk with what the place holds today, so that a later walk can be compared."""
     walkthrough = queries.walk_of(request.partnership, pk)
-    child = queries.scenario_called(walkthrough.scenario)
+    child = _child(request, walkthrough.scenario)
     if walkthrough.finished is None:
         in_reach = queries.in_reach(request.partnership, child.age_months)
         found = walk(child.age_months, in_reach.offers, queries.schedule_of(request.partnership))
