@@ -61,7 +61,7 @@ def _roles(partnership):
 
 def _words(partnership):
     rows = queries.words_decided(partnership)
-    return ((row.word, _sentence(row.get_verdict_display(), row.same_as, row.reason)) for row in rows)
+    return ((row.word, _sentence(row.verdict, row.same_as, row.reason)) for row in rows)
 
 
 def _sentence(*parts):

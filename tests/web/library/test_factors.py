@@ -44,7 +44,7 @@ def test_what_a_place_says_of_a_factor_stands_on_its_page_with_the_reason(writer
         {"relevance": "matters much here", "reason": "One in four referrals names it"},
         follow=True,
     )
-    assert "One in four referrals names it" in words_of(answer)
+    assert "Here Matters much here One in four referrals names it" in words_of(answer)
 
 
 def test_relevance_without_a_reason_is_refused_and_nothing_typed_is_lost(writer, place):

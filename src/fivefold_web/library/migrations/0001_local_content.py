@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ('written_by', models.CharField(max_length=200)),
                 ('written', models.DateTimeField(auto_now_add=True)),
                 ('factor', models.CharField(max_length=120)),
-                ('relevance', models.CharField(choices=[('matters much here', 'High'), ('matters here', 'Some'), ('matters little here', 'Low'), ('we do not know', 'Unknown')], max_length=30)),
+                ('relevance', models.CharField(choices=[('matters much here', 'matters much here'), ('matters here', 'matters here'), ('matters little here', 'matters little here'), ('we do not know', 'we do not know')], max_length=30)),
                 ('reason', models.TextField()),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.partnership')),
             ],

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from fivefold.vocabulary.words import marked
 from fivefold_web.library.models.partnership import OfPartnership
 
 
@@ -10,10 +11,10 @@ class FactorRelevance(OfPartnership):
     """How much a factor matters here; the newest row of a factor counts."""
 
     class Relevance(models.TextChoices):
-        HIGH = "matters much here"
-        SOME = "matters here"
-        LOW = "matters little here"
-        UNKNOWN = "we do not know"
+        HIGH = "matters much here", marked("matters much here")
+        SOME = "matters here", marked("matters here")
+        LOW = "matters little here", marked("matters little here")
+        UNKNOWN = "we do not know", marked("we do not know")
 
     factor = models.CharField(max_length=120)
     relevance = models.CharField(max_length=30, choices=Relevance)
