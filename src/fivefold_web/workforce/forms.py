@@ -10,7 +10,7 @@ from fivefold.knowledge import statements
 from fivefold.vocabulary.partners import Sector
 from fivefold.vocabulary.rating import Rag
 from fivefold.workforce.small_groups import SMALLEST_GROUP
-from fivefold_web.library.translated import in_readers_language, spoken
+from fivefold_web.library.translated import spoken
 
 LONGEST_COMMENT = 2000
 SENDING = re.compile(r"([0-9A-Za-z-]{8,40}):(\d{1,9})")
@@ -98,23 +98,24 @@ class RoundForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """The eleven statements, each with a rating and a comment."""
+    """The eleven statements as they are said `here`, each with a rating and a comment."""
 
     anyway = forms.BooleanField(
         label=gettext_lazy("Send without the statements that are not rated"), required=False
     )
 
-    def __init__(self, data=None, *, answers=None, sending=False):
+    def __init__(self, data=None, *, here, answers=None, sending=False):
         super().__init__(data, initial=_initial(answers or {}))
         self.sending = sending
-        for statement in in_readers_language(statements()):
+        self.here = here
+        for statement in here:
             self.fields[f"rating_{statement.slug}"] = _rating_field(statement)
             self.fields[f"comment_{statement.slug}"] = _comment_field()
 
     def lines(self):
         """Each statement with its two fields, in order."""
         return [
-            (one, self[f"rating_{one.slug}"], self[f"comment_{one.slug}"]) for one in in_readers_language(statements())
+            (one, self[f"rating_{one.slug}"], self[f"comment_{one.slug}"]) for one in self.here
         ]  # fmt: skip
 
     def said(self):

@@ -196,6 +196,8 @@ def hrefs(partnership, kind, item, element=""):
 
 def home_href(partnership, kind, item, element=""):
     """The page on which an item is read; elements of exercises and checklists stand on the page of the whole."""
+    if kind == "statements" and (check := address("workforce:home", partnership)):
+        return f"{check}#{item}"
     own = {"exercises": "exercise", "checklists": "checklist"}.get(kind)
     page = address(f"library:{own}", partnership, parts={own: item}) if own else ""
     return page or href_of(partnership, kind, item, element)

@@ -16,6 +16,7 @@ from fivefold_web.design.words import translated
 from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
 from fivefold_web.workforce import queries
 from fivefold_web.workforce.presenters.tables import Seen
+from fivefold_web.workforce.presenters.wording import named_here
 
 
 def chapter(scope):
@@ -28,6 +29,7 @@ def chapter(scope):
 
 
 def _round(scope, this, seen):
+    here = named_here(scope.partnership)
     spreads = {one.slug: seen.spread(one.slug) for one in statements()}
     hidden = sum(spread is State.SUPPRESSED for spread in spreads.values())
     blocks = [
@@ -38,8 +40,8 @@ def _round(scope, this, seen):
             _(" teams rated eleven statements about their practice red, amber or green: %(round)s, %(day)s.")
             % {"round": this.name, "day": date_format(this.held_on, "j F Y")},
         ),
-        _picture(this, spreads),
-        *_weakest(seen),
+        _picture(this, spreads, here),
+        *_weakest(seen, here),
     ]
     if hidden:
         blocks.append(said(_hidden_words(this)))
@@ -59,9 +61,9 @@ def _value(this, number, unit):
     )  # fmt: skip
 
 
-def _picture(this, spreads):
+def _picture(this, spreads, here):
     """Bars with letters, and beside them the counts as figures of the document."""
-    words = {one.slug: f"{one.number}. {translated(one.title)}" for one in statements()}
+    words = {one.slug: f"{one.number}. {one.title}" for one in here}
     shown = {slug: spread if isinstance(spread, Spread) else None for slug, spread in spreads.items()}
     chart = SpreadChart(
         _("How teams rate the eleven statements"),
@@ -87,13 +89,13 @@ def _counts(this, slug, spread):
         yield Number(f"rating:{this.pk}:{slug}:{rag}", f"{slug}, {translated(rag.label)}", value)
 
 
-def _weakest(seen):
-    by_slug = {one.slug: one for one in statements()}
+def _weakest(seen, here):
+    by_slug = {one.slug: one for one in here}
     weak = [by_slug[slug] for slug in seen.weakest()]
     if not weak:
         return
     yield said(_("The weakest statements, by the share of teams that rate them red, then amber:"))
-    yield Bullets(tuple((f"{one.number}. {translated(one.title)}",) for one in weak))
+    yield Bullets(tuple((f"{one.number}. {one.title}",) for one in weak))
 
 
 def _source(this, seen):

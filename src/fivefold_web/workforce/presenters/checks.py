@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from fivefold.knowledge import statements
 from fivefold.vocabulary.rating import Rag
 from fivefold.workforce.scale import MEANINGS
-from fivefold_web.library.translated import in_readers_language, spoken
+from fivefold_web.library.translated import spoken
+from fivefold_web.workforce.presenters.wording import Original, originals_of, statements_here
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Line:
     text: str
     rag: Rag | None
     comment: str
+    original: Original | None = None
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,18 @@ class CheckPage:
     progress: str
     meanings: dict[str, str]
     lines: list[Line]
+    originals: dict[str, Original]
     sent: str
     action: str
     save: str
 
 
-def check_page(assessment, answers, *, action, save) -> CheckPage:
-    """One team's check in words. `action` and `save` are the addresses it is sent to."""
+def check_page(assessment, answers, here, *, action, save) -> CheckPage:
+    """One team's check in words, with the statements as they are said `here`.
+
+    `action` and `save` are the addresses it is sent to.
+    """
+    originals = originals_of(here)
     rated = sum(1 for answer in answers.values() if answer.rag)
     return CheckPage(
         heading=_("Team check: %(team)s") % {"team": assessment.team.name},
@@ -53,7 +60,8 @@ def check_page(assessment, answers, *, action, save) -> CheckPage:
         in_all=len(statements()),
         progress=progress_words(rated),
         meanings={rating.value: _(words) for rating, words in MEANINGS.items()},
-        lines=[_line(one, answers.get(one.slug)) for one in in_readers_language(statements())],
+        lines=[_line(one, answers.get(one.slug), originals.get(one.slug)) for one in here],
+        originals=originals,
         sent=_sent_words(assessment),
         action=action,
         save=save,
@@ -64,13 +72,14 @@ def progress_words(rated):
     return _("%(rated)s of %(all)s statements rated") % {"rated": rated, "all": len(statements())}
 
 
-def _line(statement, answer):
+def _line(statement, answer, original=None):
     return Line(
         number=statement.number,
         title=spoken(statement.title, statement.locale),
         text=spoken(statement.text, statement.locale),
         rag=answer.rag if answer else None,
         comment=answer.comment if answer else "",
+        original=original,
     )
 
 
@@ -147,5 +156,5 @@ def printed_page(this) -> PrintedPage:
         caption=this.name,
         number=this.pk,
         letters=[(rating.letter, _(rating.label), _(words)) for rating, words in MEANINGS.items()],
-        lines=[_line(one, None) for one in in_readers_language(statements())],
+        lines=[_line(one, None) for one in statements_here(this.partnership)],
     )

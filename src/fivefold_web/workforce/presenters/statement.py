@@ -44,9 +44,9 @@ def statement_page(seen: Seen, statement, past: list[Seen], today) -> StatementP
     """Facts of one statement in words; `past` holds every round, the latest first."""
     shown = seen.shown(statement.slug)
     return StatementPage(
-        heading=_(statement.title),
+        heading=statement.title,
         caption=_("Statement %(n)s · %(round)s") % {"n": statement.number, "round": seen.this.name},
-        text=_(statement.text),
+        text=statement.text,
         source="; ".join(page_words(cite) for cite in statement.cites),
         spread=spread_words(seen.spread(statement.slug)),
         sectors=[(_(sector.label), spread_words(spread)) for sector, spread in shown.groups.items()],
@@ -77,8 +77,7 @@ def citation_of(seen: Seen, statement, today) -> Citation | None:
     return Citation(
         kind=SourceKind.STATEMENT,
         key=f"statement:{seen.this.pk}:{statement.slug}",
-        title=_("Workforce statement %(n)s: %(title)s")
-        % {"n": statement.number, "title": _(statement.title)},
+        title=_("Workforce statement %(n)s: %(title)s") % {"n": statement.number, "title": statement.title},
         detail="; ".join(figures),
         path=reverse("workforce:statement", kwargs=where),
         source=_("Team check “%(round)s”, %(day)s") % {"round": seen.this.name, "day": day},

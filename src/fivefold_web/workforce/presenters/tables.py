@@ -35,6 +35,7 @@ class Row:
     number: int
     slug: str
     title: str
+    is_adapted: bool
     href: str
     cells: list[Cell]
     spread: SpreadWords
@@ -113,10 +114,10 @@ class RoundPage:
     hidden_words: str
 
 
-def round_page(seen: Seen, teams_in_all: int) -> RoundPage:
-    """Facts of one round in words."""
+def round_page(seen: Seen, teams_in_all: int, here) -> RoundPage:
+    """Facts of one round in words, with the statements as they are said `here`."""
     sectors = [sector for sector in Sector if any(one.team.sector is sector for one in seen.checks)]
-    rows = [_row(seen, statement, sectors) for statement in statements()]
+    rows = [_row(seen, statement, sectors) for statement in here]
     weak = [row for slug in seen.weakest() for row in rows if row.slug == slug]
     hidden = any(cell.is_hidden for row in rows for cell in [row.spread, *row.sectors])
     return RoundPage(
@@ -174,7 +175,8 @@ def _row(seen, statement, sectors):
     return Row(
         number=statement.number,
         slug=statement.slug,
-        title=_(statement.title),
+        title=statement.title,
+        is_adapted=statement not in statements(),
         href=_href(seen, statement.slug),
         cells=[_cell(check, statement.slug, before) for check in seen.in_sight] if seen.named else [],
         spread=spread_words(seen.spread(statement.slug)),

@@ -14,6 +14,7 @@ from fivefold_web.places.permissions import May
 from fivefold_web.workforce import actions, queries
 from fivefold_web.workforce.forms import CheckForm, SavedPart
 from fivefold_web.workforce.presenters.checks import check_page, progress_page, progress_words
+from fivefold_web.workforce.presenters.wording import statements_here
 
 
 @members_only(May.FACILITATE)
@@ -116,14 +117,15 @@ def _begun(request, pk, team):
 def _check(request, assessment, by, addresses, context):
     """Show the check; keep everything that was typed before anything is judged."""
     form, status = None, 200
+    here = statements_here(request.partnership)
     if request.method == "POST" and not assessment.is_sent:
-        form = CheckForm(request.POST, sending="send" in request.POST)
+        form = CheckForm(request.POST, here=here, sending="send" in request.POST)
         if _kept(request, assessment, form, by):
             return redirect(addresses["action"])
         status = 422
     answers = queries.answers_of(assessment)
-    page = check_page(assessment, answers, **addresses)
-    form = form or CheckForm(answers=answers)
+    page = check_page(assessment, answers, here, **addresses)
+    form = form or CheckForm(here=here, answers=answers)
     template = "workforce/check_sent.jinja" if assessment.is_sent else "workforce/check.jinja"
     return render(request, template, context | {"page": page, "form": form}, status=status)
 

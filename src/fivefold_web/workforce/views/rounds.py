@@ -7,10 +7,9 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from fivefold.knowledge import statements
 from fivefold.vocabulary.partners import Sector
 from fivefold_web.library.citing import sign
-from fivefold_web.library.translated import in_readers_language
+from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.workforce import actions, queries
@@ -18,6 +17,7 @@ from fivefold_web.workforce.forms import RoundForm, ViewForm
 from fivefold_web.workforce.presenters.checks import printed_page
 from fivefold_web.workforce.presenters.statement import citation_of, statement_page
 from fivefold_web.workforce.presenters.tables import Seen, round_page
+from fivefold_web.workforce.presenters.wording import changed_since, named_here, originals_of, statements_here
 from fivefold_web.workforce.presenters.workbook import workbook
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,11 +26,13 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @members_only(May.VIEW)
 def home(request):
     """All rounds, and what to do next."""
+    here = statements_here(request.partnership)
     page = {
         "heading": _("Workforce"),
         "rounds": list(queries.rounds_of(request.partnership)),
         "teams": queries.teams_of(request.partnership).count(),
-        "statements": in_readers_language(statements()),
+        "statements": here,
+        "originals": originals_of(here),
     }
     return render(request, "workforce/home.jinja", {"page": page})
 
@@ -79,15 +81,15 @@ def _form(request, form, heading, button, number="new"):
 @members_only(May.VIEW)
 def overview(request, pk):
     """The system table of one round."""
-    seen, form, page = _table(request, pk)
-    tokens = _tokens(request, seen, {row.slug for row in page.weak})
+    seen, form, page, here = _table(request, pk)
+    tokens = _tokens(request, seen, here, {row.slug for row in page.weak})
     return render(request, "workforce/round.jinja", {"page": page, "form": form, "tokens": tokens})
 
 
 @members_only(May.VIEW)
 def spreadsheet(request, pk):
     """The same table as an Excel file, with the same sector and comparison."""
-    seen, _form_, page = _table(request, pk)
+    seen, _form_, page, _here = _table(request, pk)
     content = workbook(page, request.partnership, localdate())
     name = slugify(f"{request.partnership.name} team check {seen.this.name}") or "team-check"
     return HttpResponse(
@@ -112,16 +114,17 @@ def _table(request, pk):
         earlier=earlier,
         earlier_checks=queries.sent_checks_in(partnership, earlier) if earlier else None,
     )
-    return seen, form, round_page(seen, queries.teams_of(partnership).count())
+    here = named_here(partnership)
+    return seen, form, round_page(seen, queries.teams_of(partnership).count(), here), here
 
 
 def _sees_names(request, this):
     return this.named or request.member.may(May.FACILITATE)
 
 
-def _tokens(request, seen, slugs):
+def _tokens(request, seen, here, slugs):
     """Signed evidence for the statements that a page offers as findings."""
-    cited = {one.slug: citation_of(seen, one, localdate()) for one in statements() if one.slug in slugs}
+    cited = {one.slug: citation_of(seen, one, localdate()) for one in here if one.slug in slugs}
     return {slug: sign(request.partnership, citation) for slug, citation in cited.items() if citation}
 
 
@@ -130,7 +133,7 @@ def statement(request, pk, slug):
     """One statement in one round."""
     partnership = request.partnership
     this = queries.round_of(partnership, pk)
-    found = next((one for one in statements() if one.slug == slug), None)
+    found = next((one for one in named_here(partnership) if one.slug == slug), None)
     if found is None:
         raise Http404
     checks = queries.sent_checks_by_round(partnership)
@@ -138,7 +141,9 @@ def statement(request, pk, slug):
     seen = Seen(this, checks.get(this.pk, []), named=_sees_names(request, this))
     page = statement_page(seen, found, past, localdate())
     token = sign(partnership, page.citation) if page.citation else ""
-    return render(request, "workforce/statement.jinja", {"page": page, "token": token})
+    panel = panel_for(partnership, "statements", slug)
+    context = {"page": page, "token": token, "panel": panel, "changed": changed_since(panel, this)}
+    return render(request, "workforce/statement.jinja", context)
 
 
 @members_only(May.VIEW)
