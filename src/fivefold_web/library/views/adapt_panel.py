@@ -17,6 +17,21 @@ def panel_for(partnership, kind, item, element="", *, comment_form=None, sign_fo
     )
 
 
+def panels_for(partnership, kind, items):
+    """The panels of several items that stand on one page, by slug; the ids of their forms name the item."""
+    organisations = places.organisations_of(partnership)
+    return {
+        item: panel_of(
+            partnership,
+            kind,
+            item,
+            comment_form=CommentForm(auto_id=f"comment_{item}_%s"),
+            sign_form=SignOffForm(auto_id=f"sign_{item}_%s", organisations=organisations),
+        )
+        for item in items
+    }
+
+
 def a_sign_off_form(partnership, data=None):
     """The form on which an organisation of the place signs."""
     return SignOffForm(data, auto_id="sign_%s", organisations=places.organisations_of(partnership))

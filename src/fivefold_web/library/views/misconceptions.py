@@ -13,7 +13,7 @@ from fivefold_web.library.forms.words import CardForm
 from fivefold_web.library.presenters.links import address
 from fivefold_web.library.presenters.misconceptions import CardsPage, Titled, citation_of
 from fivefold_web.library.queries import words as queries
-from fivefold_web.library.views.words import talk_of
+from fivefold_web.library.views.adapt_panel import panels_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
@@ -28,8 +28,8 @@ def misconceptions(request):
         for card in page.cards
         if card.local is None
     }
-    talk = talk_of(request, "misconceptions", tokens)
-    return render(request, "library/misconceptions.jinja", {"page": page, "tokens": tokens, "talk": talk})
+    panels = panels_for(request.partnership, "misconceptions", tokens)
+    return render(request, "library/misconceptions.jinja", {"page": page, "tokens": tokens, "panels": panels})
 
 
 def _home(request):
