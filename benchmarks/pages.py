@@ -22,7 +22,13 @@ ROUNDS = int(os.environ.get("ROUNDS", "40"))
 PLACE = "/places/testmouth/"
 PAGES = [
     "", "need/", "need/indicators/90001/", "need/estimate/", "services/", "services/grid/",
-    "workforce/rounds/4/", "workshops/1/", "decisions/", "library/", "library/search/?q=attachment", "library/pages/57/",
+    "workforce/rounds/4/", "workshops/1/", "decisions/", "library/", "library/levels/family/", "library/factors/",
+    "library/factors/parental-mental-health-problems/", "library/frameworks/", "library/frameworks/five-levels/",
+    "library/interventions/", "library/measures/", "library/resources/", "library/glossary/", "library/claims/",
+    "library/search/?q=attachment", "library/pages/", "library/pages/57/", "library/requirements/",
+    "library/requirements/rows/", "documents/diagrams/", "documents/diagrams/five-levels/", "documents/packs/",
+    "documents/packs/1/", "system/", "system/responses/", "system/conditions/", "system/checks/", "system/pressures/",
+    "system/plans/", "system/who-helps/",
 ]  # fmt: skip
 
 

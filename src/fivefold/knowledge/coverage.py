@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from fivefold.knowledge.catalogue import everything, requirements
 from fivefold.knowledge.entries import Entry
-from fivefold.knowledge.naming import title_of
+from fivefold.knowledge.naming import PARTS, title_of
 from fivefold.knowledge.schemas import Requirement
 
 CAPABILITIES = (
@@ -21,7 +22,6 @@ CAPABILITIES = (
     "strategy templates",
 )
 """What Fivefold is still to learn; a requirement that is not honoured yet names one of them."""
-PARTS = ("elements", "steps", "criteria", "mentions")
 
 Content = Mapping[str, Iterable[Entry]]
 
@@ -38,8 +38,17 @@ class Place:
 
 def honoured(content: Content | None = None) -> dict[str, tuple[Place, ...]]:
     """For each row that any item names, all places that honour it; rows in order."""
+    return _honoured_by_all() if content is None else _honoured_by(content)
+
+
+@cache
+def _honoured_by_all() -> dict[str, tuple[Place, ...]]:
+    return _honoured_by(everything())
+
+
+def _honoured_by(content: Content) -> dict[str, tuple[Place, ...]]:
     found: dict[str, set[Place]] = defaultdict(set)
-    for kind, items in (everything() if content is None else content).items():
+    for kind, items in content.items():
         for item in items:
             for row, place in _places(kind, item):
                 found[row].add(place)

@@ -28,6 +28,11 @@ class Certainty(StrEnum):
     def label(self) -> str:
         return _CERTAINTIES[self]
 
+    @property
+    def doubt(self) -> str:
+        """The label where the toolkit itself does not say it; nothing where it does."""
+        return "" if self is Certainty.TOOLKIT else self.label
+
 
 _CERTAINTIES = {
     Certainty.TOOLKIT: marked("as the toolkit says"),

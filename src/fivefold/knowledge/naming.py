@@ -3,6 +3,8 @@
 from typing import Any
 
 NAMES = ("title", "label", "term", "name")
+PARTS = ("elements", "steps", "criteria", "mentions")
+"""Fields in which items hold parts with pages and rows of their own."""
 
 
 def title_of(item: Any) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 
 from fivefold.knowledge.catalogue import everything
 from fivefold.knowledge.entries import PART_PAGES, Cite, Entry
+from fivefold.knowledge.naming import PARTS
 
-PARTS = ("elements", "steps", "criteria", "mentions")
-"""Fields in which items hold parts with pages of their own."""
 LINES = (
     "text",
     "summary",

@@ -100,7 +100,7 @@ class Sheet(ABC):
                 raise ValueError(f"{self.title}: there are no {name} to draw; give at least one")
 
     def svg(self, tall: bool = False) -> str:
-        return scene_svg.svg(self.scene(tall))
+        return _painted(self, tall)
 
     def scene(self, tall: bool = False) -> Scene:
         return _composed(self, tall)
@@ -145,6 +145,12 @@ class Sheet(ABC):
         if item.here is None:
             return ""
         return "; ".join(item.here) or self.none_here
+
+
+@lru_cache(maxsize=64)
+def _painted(sheet: Sheet, tall: bool) -> str:
+    """Some 50 kB each; a page of all pictures shows eleven. The same facts are not painted again."""
+    return scene_svg.svg(sheet.scene(tall))
 
 
 @lru_cache(maxsize=256)

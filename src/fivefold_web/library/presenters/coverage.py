@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fivefold import knowledge
-from fivefold.knowledge.coverage import honoured
+from fivefold.knowledge.coverage import Place, honoured
 from fivefold_web.library.presenters.addresses import href_of
 from fivefold_web.library.presenters.kinds import kind_words, part_words
 from fivefold_web.library.presenters.links import Link
@@ -48,6 +48,16 @@ _STATES = {
 
 
 @dataclass(frozen=True)
+class RowFound:
+    """A row with the places that honour it, before it is put into words."""
+
+    row: str
+    places: tuple[Place, ...]
+    state: State
+    waits_for: str
+
+
+@dataclass(frozen=True)
 class RowLine:
     """One row: its number, part and kind, the items that honour it, and what it may wait for."""
 
@@ -71,7 +81,7 @@ def choices():
     }
 
 
-def rows_matching(partnership, *, part="", kind="", state=""):
+def rows_matching(*, part="", kind="", state=""):
     """Rows in order, narrowed by the letter of their part, their kind and their state."""
     waiting = {one.slug: one for one in knowledge.requirements()}
     chosen = []
@@ -79,7 +89,7 @@ def rows_matching(partnership, *, part="", kind="", state=""):
         row_part, row_kind, _number = row.split("-")
         row_state, waits_for = state_of(places, waiting)
         if part in ("", row_part[1]) and kind in ("", row_kind) and state in ("", row_state.value):
-            chosen.append(_line(partnership, row, places, row_state, waits_for))
+            chosen.append(RowFound(row, places, row_state, waits_for))
     return chosen
 
 
@@ -93,15 +103,20 @@ def state_of(places, requirements):
     return (State.PARTLY if met else State.WAITS), waits_for
 
 
-def _line(partnership, row, places, state, waits_for):
-    part, kind, _number = row.split("-")
+def lines_of(partnership, found):
+    """These rows in words, each item with its address: only the rows of a page are worth that."""
+    return [_line(partnership, one) for one in found]
+
+
+def _line(partnership, found):
+    part, kind, _number = found.row.split("-")
     return RowLine(
-        row,
+        found.row,
         _("Several parts") if part == "PX" else part_words(int(part[1])),
         _(str(ROW_KINDS.get(kind, kind))),
-        state,
-        _(str(state.label)),
-        waits_for,
-        [Link(one.title, href_of(partnership, one.kind, one.slug, one.part)) for one in places],
-        [kind_words(one.kind) for one in places],
+        found.state,
+        _(str(found.state.label)),
+        found.waits_for,
+        [Link(one.title, href_of(partnership, one.kind, one.slug, one.part)) for one in found.places],
+        [kind_words(one.kind) for one in found.places],
     )

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from fivefold_web.library.forms.coverage import CoverageForm
-from fivefold_web.library.presenters.coverage import State, choices, rows_matching
+from fivefold_web.library.presenters.coverage import State, choices, lines_of, rows_matching
 from fivefold_web.library.presenters.editions import EditionsPage, NotesPage
 from fivefold_web.library.presenters.requirements import RequirementsPage
 from fivefold_web.library.queries import places_of_pages as queries
@@ -30,9 +30,10 @@ def requirements(request):
 def coverage(request):
     """All rows of the catalogue, fifty a page."""
     form = CoverageForm(request.GET, **choices())
-    rows = rows_matching(request.partnership, **form.asked())
-    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "rows": page, "query": form.query(), "total": len(rows)}
+    found = rows_matching(**form.asked())
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    lines = lines_of(request.partnership, page)
+    context = {"form": form, "rows": page, "lines": lines, "query": form.query(), "total": len(found)}
     return render(request, "library/coverage.jinja", context)
 
 
@@ -46,7 +47,7 @@ def coverage_file(request):
     writer.writerow(
         [_("Row"), _("Part"), _("Kind"), _("State"), _("Waits for"), _("Honoured by"), _("Pages")]
     )
-    for row in rows_matching(request.partnership, **form.asked()):
+    for row in lines_of(request.partnership, rows_matching(**form.asked())):
         named = "; ".join(
             f"{kind}: {link.label}" for kind, link in zip(row.item_kinds, row.items, strict=True)
         )
