@@ -26,8 +26,8 @@ PAGES = [
     "library/factors/parental-mental-health-problems/", "library/frameworks/", "library/frameworks/five-levels/",
     "library/interventions/", "library/measures/", "library/resources/", "library/glossary/", "library/claims/",
     "library/search/?q=attachment", "library/pages/", "library/pages/57/", "library/requirements/",
-    "library/requirements/rows/", "documents/diagrams/", "documents/diagrams/five-levels/", "documents/packs/",
-    "documents/packs/1/", "system/", "system/responses/", "system/conditions/", "system/checks/", "system/pressures/",
+    "library/requirements/rows/", "publishing/diagrams/", "publishing/diagrams/five-levels/", "publishing/packs/",
+    "publishing/packs/1/", "system/", "system/responses/", "system/conditions/", "system/checks/", "system/pressures/",
     "system/plans/", "system/who-helps/",
 ]  # fmt: skip
 

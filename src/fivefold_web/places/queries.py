@@ -47,6 +47,14 @@ def partnership_called(slug):
     return Partnership.objects.filter(slug=slug).first()
 
 
+def hold_writes(partnership):
+    """Until the transaction ends, others who ask the same wait: for writes that number what they add.
+
+    SQLite lets one transaction write at a time anyway; PostgreSQL would give two of them the same number.
+    """
+    Partnership.objects.select_for_update().only("pk").get(pk=partnership.pk)
+
+
 def areas_of(partnership):
     return list(PlaceArea.objects.filter(partnership=partnership))
 

@@ -126,6 +126,15 @@ def test_a_finished_check_is_no_longer_changed(browser_of_member, place, at):
         )
 
 
+def test_answers_sent_after_the_finish_are_refused_in_words(browser_of_member, place, at, words):
+    check = a_check(place, answers=["partly"], subject=of(a_service(place)))
+    sent = {f"{slug}-answer": "in place" for slug in TRAUMA}
+    told = words(browser_of_member.post(at(f"checks/{check.pk}/"), sent, follow=True))
+    assert "This check is finished. Begin a new one to change its answers." in told
+    [answer] = queries.answers_of(queries.check_of(place, check.pk)).values()
+    assert answer.value == "partly"
+
+
 def test_an_empty_check_cannot_be_finished(place):
     with pytest.raises(NotPossible, match="Answer at least one line"):
         a_check(place, subject=of(a_service(place)))

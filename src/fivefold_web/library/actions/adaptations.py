@@ -5,6 +5,7 @@ from django.db import transaction
 from fivefold_web.audit.actions import record
 from fivefold_web.library.models import Adaptation, Comment, SignOff
 from fivefold_web.library.queries import adaptations as queries
+from fivefold_web.places import queries as places
 
 
 class NothingChanged(ValueError):
@@ -18,6 +19,7 @@ class ChangedMeanwhile(ValueError):
 @transaction.atomic
 def adapt(*, partnership, original, wordings, reason, publish, seen, by):
     """Word one item or element in the place's own way, as a draft or for all to see. Earlier versions are kept."""
+    places.hold_writes(partnership)
     versions = queries.versions_of(partnership, original.kind, original.item)
     if queries.last_change(versions, original.element) != seen:
         raise ChangedMeanwhile
@@ -61,6 +63,7 @@ def _changed(versions, original, wordings, publish):
 @transaction.atomic
 def restore(*, partnership, original, reason, by):
     """Let the toolkit's words count again, and say why. The local ones stay in the history."""
+    places.hold_writes(partnership)
     versions = queries.versions_of(partnership, original.kind, original.item)
     local = queries.in_force(versions, original.element)
     if not local:
@@ -82,8 +85,12 @@ def restore(*, partnership, original, reason, by):
 
 @transaction.atomic
 def adopt(*, partnership, original, reason, by):
-    """Take an item over as it is, and say why."""
+    """Take an item over as it is, and say why. The same sent twice is one decision."""
+    places.hold_writes(partnership)
     versions = queries.versions_of(partnership, original.kind, original.item)
+    last = versions[-1] if versions else None
+    if last and (last.state, last.reason) == (queries.ADOPTED, reason):
+        return last
     return _write(
         partnership, versions, original, queries.WHOLE, by, state=queries.ADOPTED, wording="", reason=reason
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from fivefold_web.audit.actions import record
 from fivefold_web.library.models import Definition, Involvement
 from fivefold_web.library.queries import definitions as queries
+from fivefold_web.places import queries as places
 
 
 class NothingToPublish(ValueError):
@@ -15,6 +16,7 @@ class NothingToPublish(ValueError):
 @transaction.atomic
 def draft(*, partnership, text, family_words, reason, by):
     """Write the draft; the first words after a publication begin a new version. Published versions never change."""
+    places.hold_writes(partnership)
     row = queries.draft_of(partnership)
     before = None if row is None else {"text": row.text, "family_words": row.family_words}
     if row is None:
@@ -42,12 +44,15 @@ def publish(*, partnership, by):
 
 @transaction.atomic
 def involve(*, partnership, who, how, contribution, families, people, on, by):
-    """Record who took part and how: by role, never by name."""
+    """Record who took part and how: by role, never by name. The same sent twice is recorded once."""
     facts = {
         "who": who, "how": how, "contribution": contribution, "families": families, "people": people, "on": on
     }  # fmt: skip
-    row = Involvement.objects.create(partnership=partnership, written_by=str(by), **facts)
-    record(partnership=partnership, by=by, did="recorded involvement", what=row, after=facts)
+    row, made = Involvement.objects.get_or_create(
+        partnership=partnership, **facts, defaults={"written_by": str(by)}
+    )
+    if made:
+        record(partnership=partnership, by=by, did="recorded involvement", what=row, after=facts)
     return row
 
 

@@ -8,7 +8,10 @@ from fivefold_web.library.models import CausalLink, FactorRelevance
 
 @transaction.atomic
 def say_relevance(*, partnership, factor, relevance, reason, by):
-    """How much a factor matters here, and why. Earlier words are kept."""
+    """How much a factor matters here, and why. Earlier words are kept; the last word said again is not a new one."""
+    last = FactorRelevance.objects.filter(partnership=partnership, factor=factor).first()
+    if last and (last.relevance, last.reason) == (relevance, reason):
+        return last
     said = FactorRelevance.objects.create(
         partnership=partnership, factor=factor, relevance=relevance, reason=reason, written_by=str(by)
     )

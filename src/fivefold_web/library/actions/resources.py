@@ -46,7 +46,10 @@ def remove_resource(*, resource, by):
 
 @transaction.atomic
 def make_list(*, partnership, name, by, for_whom=""):
-    """A reading list; a name that is there already gives that list."""
+    """A reading list; a name that is there already, in capitals or not, gives that list."""
+    there = ReadingList.objects.filter(partnership=partnership, name__iexact=name).first()
+    if there is not None:
+        return there
     made, new = ReadingList.objects.get_or_create(
         partnership=partnership, name=name, defaults={"for_whom": for_whom, "written_by": str(by)}
     )

@@ -10,9 +10,14 @@ KEPT = ("replaces", "title", "line", "service_path", "service_name", "absent")
 
 @transaction.atomic
 def say_role(*, partnership, facts, by, role=None):
-    """Put somebody in the picture, or change what is said. One local person for each of the toolkit's."""
+    """Put somebody in the picture, or change what is said. One local person for each of the toolkit's.
+
+    Somebody told twice in the same words is in the picture once.
+    """
     if role is None and facts["replaces"]:
         role = LocalRole.objects.filter(partnership=partnership, replaces=facts["replaces"]).first()
+    elif role is None:
+        role = LocalRole.objects.filter(partnership=partnership, **facts).first()
     before = {name: getattr(role, name) for name in KEPT} if role else None
     if before == facts:
         return role

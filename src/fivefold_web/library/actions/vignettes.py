@@ -8,10 +8,13 @@ from fivefold_web.library.models import LocalVignette
 
 @transaction.atomic
 def add_vignette(*, partnership, title, age_months, text, cells, by):
-    """A child of an age, in the first person, told by this place."""
+    """A child of an age, in the first person, told by this place. The same told twice is one child."""
     facts = _facts(title, age_months, text, cells)
-    row = LocalVignette.objects.create(partnership=partnership, written_by=str(by), **facts)
-    record(partnership=partnership, by=by, did="added a vignette", what=row, after=facts)
+    row, made = LocalVignette.objects.get_or_create(
+        partnership=partnership, **facts, defaults={"written_by": str(by)}
+    )
+    if made:
+        record(partnership=partnership, by=by, did="added a vignette", what=row, after=facts)
     return row
 
 

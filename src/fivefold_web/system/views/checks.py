@@ -68,7 +68,9 @@ def check(request, pk):
     rows = queries.rows_by_criterion(this)
     rules = queries.rules_for(request.partnership, this.checklist).get(this.plan_id, {})
     forms = {one.slug: _form(request, one, rows.get(one.slug), rules) for one in checklist.criteria}
-    if request.method == "POST" and not this.finished and all(form.is_valid() for form in forms.values()):
+    if request.method == "POST" and this.finished:
+        messages.error(request, _("This check is finished. Begin a new one to change its answers."))
+    elif request.method == "POST" and all(form.is_valid() for form in forms.values()):
         return _kept(request, this, forms)
     page = CheckPage.of(checklist, this, rows, rules, queries.history_of(this), about(request))
     tokens = {line.slug: sign(request.partnership, line.citation) for line in page.lines if line.citation}
@@ -89,17 +91,17 @@ def _form(request, criterion, row, rules):
 
 
 def _kept(request, this, forms):
-    for slug, form in forms.items():
-        actions.answer(check=this, criterion=slug, by=request.member, **form.facts())
-    if "finish" not in request.POST:
-        messages.success(request, _("Saved. You can go on later."))
-        return redirect("system:check", place=request.partnership.slug, pk=this.pk)
+    finish = "finish" in request.POST
     try:
-        actions.finish_check(check=queries.check_of(request.partnership, this.pk), by=request.member)
+        for slug, form in forms.items():
+            actions.answer(check=this, criterion=slug, by=request.member, **form.facts())
+        if finish:
+            actions.finish_check(check=queries.check_of(request.partnership, this.pk), by=request.member)
     except NotPossible as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The check is finished. It counts in the overview."))
+        finished = _("The check is finished. It counts in the overview.")
+        messages.success(request, finished if finish else _("Saved. You can go on later."))
     return redirect("system:check", place=request.partnership.slug, pk=this.pk)
 
 
@@ -116,7 +118,10 @@ def check_part(request, pk):
     form = AnswerForm(request.POST, criterion=criterion, is_ruled=criterion.slug in rules)
     if this.finished or not form.is_valid():
         return JsonResponse({"saved": False}, status=422)
-    actions.answer(check=this, criterion=criterion.slug, by=request.member, **form.facts())
+    try:
+        actions.answer(check=this, criterion=criterion.slug, by=request.member, **form.facts())
+    except NotPossible:  # finished by somebody else in this moment
+        return JsonResponse({"saved": False}, status=422)
     return JsonResponse({"saved": True})
 
 

@@ -78,11 +78,15 @@ def rate(request, pk):
     own = queries.own_ratings(this, request.member)
     forms = [(one, _rating_form(request, one, own.get(one.slug))) for one in queries.criteria()]
     if request.method == "POST" and all(form.is_valid() for _one, form in forms):
-        for one, form in forms:
-            _keep(request, this, one, form)
-        messages.success(
-            request, _("Your ratings are kept. Only you can see them until the round is closed.")
-        )
+        try:
+            for one, form in forms:
+                _keep(request, this, one, form)
+        except actions.NotPossible as refusal:  # closed in this moment
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request, _("Your ratings are kept. Only you can see them until the round is closed.")
+            )
         return redirect("system:round", place=request.partnership.slug, pk=pk)
     page = {"heading": _("Rate privately: %(round)s") % {"round": this.name}, "number": pk}
     context = {"page": page, "rated": forms}
@@ -107,7 +111,10 @@ def rate_part(request, pk):
     form = RatingForm(request.POST, criterion=_criterion(request.POST.get("part", "")))
     if this.closed or not form.is_valid():
         return JsonResponse({"saved": False}, status=422)
-    _keep(request, this, _criterion(request.POST["part"]), form)
+    try:
+        _keep(request, this, _criterion(request.POST["part"]), form)
+    except actions.NotPossible:  # closed in this moment
+        return JsonResponse({"saved": False}, status=422)
     return JsonResponse({"saved": True})
 
 
