@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from fivefold import knowledge
+from fivefold_web.library.presenters.measures import name_of
 from tests.builders.places import a_member, a_place, signed_in
 from tests.web.library.shelf_pages import library, words_of
 
@@ -131,3 +132,9 @@ def test_measures_stand_side_by_side(reader, place):
     for slug in ("bitsea", "itsea"):
         assert knowledge.named(slug, knowledge.measures()).length in text
     assert answer.content.decode().count('<th scope="col"><a') == 2
+
+
+def test_a_short_name_is_not_said_twice():
+    titles = {one.slug: name_of(one) for one in knowledge.measures()}
+    assert titles["asq-3"] == "Ages and Stages Questionnaire (ASQ-3)"
+    assert titles["adbb"] == "Alarm Distress Baby Scale (ADBB)"

@@ -134,7 +134,9 @@ def _says(asked, one):
 
 
 def name_of(one):
-    return f"{one.title} ({one.short_name})" if one.short_name else one.title
+    """The title with its short name, which is not said twice where the title has it already."""
+    is_said = not one.short_name or one.short_name in one.title
+    return one.title if is_said else f"{one.title} ({one.short_name})"
 
 
 def raters_of(one):
