@@ -9,9 +9,9 @@ from fivefold import knowledge
 from fivefold.knowledge.kinds import KINDS
 from fivefold.knowledge.naming import title_of
 from fivefold.knowledge.reading import sheets
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.addresses import href_of
 from fivefold_web.library.presenters.kinds import in_order, kind_words
-from fivefold_web.library.presenters.requirements import certainty_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class NotesPage:
 
 def _note(one):
     source = "; ".join(cite.words for cite in one.source)
-    return NoteLine(one.slug, one.title, one.printed, one.ours, one.sources, certainty_of(one), source)
+    return NoteLine(
+        one.slug, one.title, one.printed, one.ours, one.sources, translated(one.certainty.doubt), source
+    )
 
 
 @dataclass(frozen=True)

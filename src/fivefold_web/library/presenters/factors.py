@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold import knowledge
-from fivefold.knowledge.entries import Certainty
 from fivefold.knowledge.schemas import Direction
 from fivefold.knowledge.search import alias_found, factors_matching
 from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START, AgeBand
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.presenters.linked_items import rows_about_factor
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
@@ -105,7 +105,7 @@ class FactorPage:
             factor.label,
             line,
             factor,
-            _(factor.certainty.label) if factor.certainty is not Certainty.TOOLKIT else "",
+            translated(factor.certainty.doubt),
             ages_of(factor),
             [mention_line(one) for one in factor.mentions],
             [level_link(partnership, level) for level in factor.levels],

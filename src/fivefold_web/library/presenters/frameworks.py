@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from fivefold import knowledge
 from fivefold.knowledge.adaptable import original
-from fivefold.knowledge.entries import Certainty
 from fivefold.knowledge.first_person import age_in_words
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.adaptations import Panel, state_of
 from fivefold_web.library.presenters.links import Link, address, picture_link
 from fivefold_web.library.queries import adaptations as queries
@@ -144,18 +144,13 @@ class FrameworkPage:
             _said(local, "", "title", framework.title),
             framework,
             _said(local, "", "text", framework.text),
-            certainty_words(framework.certainty),
+            translated(framework.certainty.doubt),
             panel,
             two_by_three(cells) if framework.slug == TWO_BY_THREE else None,
             _groups(cells),
             picture_link(partnership, framework.slug),
             _citation(framework, None, framework_href(partnership, framework), on),
         )
-
-
-def certainty_words(certainty):
-    """How a statement is known, where it is not simply what the toolkit says."""
-    return "" if certainty is Certainty.TOOLKIT else _(certainty.label)
 
 
 def _cell(partnership, framework, element, local, said, counted):
@@ -241,7 +236,7 @@ class ElementPage:
             element,
             panel.text if panel else element.text,
             panel.original.sources if panel else framework.sources,
-            certainty_words(element.certainty or framework.certainty),
+            translated((element.certainty or framework.certainty).doubt),
             panel,
             held,
             _vignettes(partnership, framework, element),

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fivefold import knowledge
-from fivefold.knowledge.entries import Certainty
 from fivefold.knowledge.language import Verdict, aliases, tidy
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.links import Link, address
 
 LONGEST_TIP = 320
@@ -78,7 +78,7 @@ def card_of(partnership, entry, wordings, decisions, on):
         entry.caution,
         [Link(names[slug], f"#{slug}") for slug in entry.see],
         entry.sources,
-        _(entry.certainty.label) if entry.certainty is not Certainty.TOOLKIT else "",
+        translated(entry.certainty.doubt),
         entry.named_source,
         local,
         renamed.wording if renamed else "",

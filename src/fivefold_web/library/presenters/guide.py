@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from fivefold import knowledge
-from fivefold.knowledge.entries import Certainty
 from fivefold.knowledge.schemas import SignSort
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.presenters.links import Link, address
 
@@ -82,7 +82,7 @@ def _of(sort, lines):
 
 
 def sign_line(sign):
-    doubt = f"; {_(sign.certainty.label)}" if sign.certainty is not Certainty.TOOLKIT else ""
+    doubt = f"; {translated(sign.certainty.doubt)}" if sign.certainty.doubt else ""
     return SignLine(
         sign.slug,
         sign.title,

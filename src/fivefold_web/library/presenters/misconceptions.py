@@ -6,8 +6,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fivefold import knowledge
-from fivefold.knowledge.entries import Certainty
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.links import address
 from fivefold_web.library.queries import words as queries
 from fivefold_web.library.queries.adaptations import wording_of
@@ -67,7 +67,7 @@ def _of_toolkit(partnership, view, wordings):
         says("new_understanding"),
         view.sources,
         view.leads_to,
-        _(view.certainty.label) if view.certainty is not Certainty.TOOLKIT else "",
+        translated(view.certainty.doubt),
         original=view if adapted else None,
         hrefs={
             door: address(f"library:{door}", partnership, parts=parts)

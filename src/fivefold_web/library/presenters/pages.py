@@ -6,9 +6,10 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fivefold.knowledge.entries import PART_PAGES, Certainty
+from fivefold.knowledge.entries import PART_PAGES
 from fivefold.knowledge.naming import title_of
 from fivefold.knowledge.pages import FIRST, LAST, OnPage, from_elsewhere, how_many, line_of, on_page, part_of
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.addresses import anchor_of, elsewhere_href, href_of, page_href
 from fivefold_web.library.presenters.kinds import in_order, kind_words, part_words
 from fivefold_web.library.presenters.links import Link
@@ -126,7 +127,7 @@ def groups_of(partnership, found):
 
 def item_line(partnership, found):
     item = one_in_readers_language(found.item)
-    certainty = "" if item.certainty is Certainty.TOOLKIT else _(item.certainty.label)
+    certainty = translated(item.certainty.doubt)
     return ItemLine(
         anchor_of(found.kind, item.slug),
         title_of(item),

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from fivefold import knowledge
 from fivefold.knowledge.narrowing import says
 from fivefold.knowledge.schemas import Scale
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.links import Link, address
 from fivefold_web.library.presenters.shelf import (
     Item,
-    certainty_of,
     counted,
     item,
     level_tags,
@@ -251,5 +251,11 @@ class RolesPage:
 
 def _role_line(one):
     return RoleLine(
-        one.slug, one.title, one.line, one.text, level_tags(one.levels), one.sources, certainty_of(one)
+        one.slug,
+        one.title,
+        one.line,
+        one.text,
+        level_tags(one.levels),
+        one.sources,
+        translated(one.certainty.doubt),
     )

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold import knowledge
-from fivefold.knowledge.entries import PART_PAGES, Certainty
+from fivefold.knowledge.entries import PART_PAGES
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.coverage import State
 from fivefold_web.library.presenters.kinds import part_words
 from fivefold_web.library.presenters.links import Link
@@ -84,10 +85,6 @@ def _requirement(partnership, one):
     links = [link for name in one.met_by if (link := page_link(partnership, name))]
     state = state_of(one)
     return RequirementLine(
-        one.slug, one.title, one.text, one.how, one.sources, certainty_of(one),
+        one.slug, one.title, one.text, one.how, one.sources, translated(one.certainty.doubt),
         state, _(str(state.label)), one.waits_for, list(dict.fromkeys(links)),
     )  # fmt: skip
-
-
-def certainty_of(item):
-    return "" if item.certainty is Certainty.TOOLKIT else _(item.certainty.label)

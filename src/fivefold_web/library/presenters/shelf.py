@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold import knowledge
-from fivefold.knowledge.entries import Certainty
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.links import Link, address, factor_href, level_link
 
 ON_A_PAGE = 15
@@ -57,7 +57,7 @@ def item(partnership, kind, entry, *, caption, crumb, on, rows, heading="", text
         text=text,
         rows=[one for one in rows if one.texts or one.links],
         sources=entry.sources,
-        certainty=certainty_of(entry),
+        certainty=translated(entry.certainty.doubt),
         citation=citation_of(partnership, kind, entry, heading, detail or text, on),
         crumbs=[
             (_("Knowledge"), address("library:explorer", partnership)),
@@ -89,7 +89,7 @@ def line(partnership, kind, entry, *, title="", text=None, tags=(), notes=()):
         href=item_href(partnership, kind, entry.slug),
         text=first_sentence(entry.text) if text is None else text,
         sources=short_sources(entry),
-        certainty=certainty_of(entry),
+        certainty=translated(entry.certainty.doubt),
         tags=[*((value, label) for value, label in tags)],
         notes=[note for note in notes if note],
     )
@@ -128,11 +128,6 @@ def counted(one, many, found):
 
 def item_href(partnership, kind, slug):
     return address(f"library:{kind}", partnership, parts={kind: slug})
-
-
-def certainty_of(entry):
-    """The mark of an item that is not simply what the toolkit says; nothing otherwise."""
-    return "" if entry.certainty is Certainty.TOOLKIT else _(entry.certainty.label)
 
 
 def level_tags(levels):
@@ -175,7 +170,7 @@ def given(text):
 
 def citation_of(partnership, kind, entry, title, detail, on):
     """The item as evidence, as it stands on this day."""
-    mark = certainty_of(entry)
+    mark = translated(entry.certainty.doubt)
     return Citation(
         kind=SourceKind.TOOLKIT,
         key=f"{kind}:{entry.slug}",

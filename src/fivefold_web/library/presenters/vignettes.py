@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from fivefold import knowledge
 from fivefold.knowledge.first_person import age_in_words, said_in
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.adaptations import in_local_words
-from fivefold_web.library.presenters.frameworks import certainty_words
 from fivefold_web.library.presenters.links import Link, address, picture_link
 from fivefold_web.library.queries import vignettes as queries
 
@@ -79,7 +79,7 @@ class VignettesPage:
 
 
 def _of_toolkit(partnership, one, scenarios):
-    doubt = certainty_words(one.certainty)
+    doubt = translated(one.certainty.doubt)
     return VignetteCard(
         one.slug,
         one.title,

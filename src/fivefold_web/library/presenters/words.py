@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold import knowledge
-from fivefold.knowledge.entries import Certainty
 from fivefold.knowledge.language import (
     Verdict,
     by_sector,
@@ -17,6 +16,7 @@ from fivefold.knowledge.language import (
     too_few,
 )
 from fivefold.vocabulary.partners import Sector
+from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.links import Link, address
 
 ON_A_PAGE = 40
@@ -134,9 +134,7 @@ def _line(partnership, word, decision, counts):
 
 
 def _source(term):
-    return (
-        term.sources if term.certainty is Certainty.TOOLKIT else f"{term.sources}; {_(term.certainty.label)}"
-    )
+    return "; ".join(filter(None, (term.sources, translated(term.certainty.doubt))))
 
 
 def glossary_links(partnership, word, term):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from fivefold.charts.drawing import Twin
+from fivefold_web.design.words import translated
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class DiagramPage:
             heading=entry.title,
             text=entry.text,
             pages=entry.sources,
-            certainty="" if entry.certainty.value == "toolkit" else _(entry.certainty.label),
+            certainty=translated(entry.certainty.doubt),
             wide=placed(sheet.svg()),
             tall=placed(sheet.svg(tall=True)),
             twin=sheet.twin(),

@@ -13,10 +13,10 @@ from fivefold.charts.diagrams.needs import Needs
 from fivefold.charts.diagrams.nest import Nest
 from fivefold.charts.diagrams.nurturing_care import NurturingCare
 from fivefold.charts.diagrams.sheet import Item
-from fivefold.knowledge.entries import Certainty
 from fivefold.services.touching import BANDS, Touch, by_age, by_element
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold_web.design.words import translated
 from fivefold_web.services.ages import band_label
 from fivefold_web.services.presenters.directory import first_upper
 
@@ -109,7 +109,7 @@ def _row(partnership, framework, element, touches, running, about):
         ages=[str(count) for count in ages.bands],
         unknown_ages=_unknown(ages.unknown),
         sources=sources,
-        certainty="" if certainty is Certainty.TOOLKIT else _(certainty.label),
+        certainty=translated(certainty.doubt),
         citation=None if touches else _gap(framework, element, sources, running, about),
     )
 
