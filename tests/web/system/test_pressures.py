@@ -13,6 +13,7 @@ ADVICE = "does not by itself mend the relationship between parent and child"
 ABUSE = {"side": "reduce", "element": "domestic-abuse", "words": "Reduce domestic abuse", "client_key": "a"}
 BOND = {
     "side": "build", "element": "parent-child-and-couple-relationships", "words": "Video feedback", "client_key": "b",
+    "beside": "all",
 }  # fmt: skip
 
 
@@ -40,6 +41,13 @@ def test_work_on_relationships_answers_the_note(browser_of_member, at, words, se
     send(ABUSE)
     send(BOND)
     assert ADVICE not in shown(browser_of_member, at, words)
+
+
+def test_work_on_relationships_says_beside_what_it_stands(place, at, words, send):
+    answer = send(BOND | {"beside": ""})
+    assert answer.status_code == 422
+    assert "Choose the work that it stands beside, or all of it." in words(answer)
+    assert queries.work_of(place) == []
 
 
 def test_work_beside_one_pressure_does_not_answer_for_another(browser_of_member, place, at, words, send):

@@ -6,10 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fivefold.system.pressures import Side, elements_by_side
+from fivefold.system.pressures import RELATIONSHIP_ELEMENTS, Side, elements_by_side
 from fivefold_web.design.words import translated
 
 KINDS = ("service", "indicator", "action")
+
+ALL = "all"
+"""Chosen where work on relationships stands beside all work against pressures."""
 
 
 class WorkForm(forms.Form):
@@ -39,7 +42,9 @@ class WorkForm(forms.Form):
     )
     beside = forms.ChoiceField(
         label=gettext_lazy("Which work against a pressure does it stand beside?"),
-        help_text=gettext_lazy("Only for what builds relationships. Leave it for all of it."),
+        help_text=gettext_lazy(
+            "Only for what builds relationships: one antenatal class does not stand beside everything."
+        ),
         required=False,
     )
     service = forms.ChoiceField(label=gettext_lazy("Link with a service"), required=False)
@@ -54,7 +59,8 @@ class WorkForm(forms.Form):
         self.fields["side"].choices = [(one.value, translated(one.label)) for one in Side]
         self.fields["element"].choices = [("", _("One of our own")), *_grouped()]
         self.fields["beside"].choices = [
-            ("", _("All of it")),
+            ("", _("Choose, if it builds relationships")),
+            (ALL, _("All of it")),
             *((str(row.pk), row.words) for row in reducing),
         ]
         for kind in KINDS:
@@ -66,12 +72,15 @@ class WorkForm(forms.Form):
         side, element = found.get("side"), found.get("element")
         if side and element and element not in {one.slug for one in elements_by_side()[Side(side)]}:
             self.add_error("element", _("Choose one that is on the same side."))
+        builds = found.get("relationships") or element in RELATIONSHIP_ELEMENTS
+        if side == Side.BUILD and builds and not found.get("beside") and "beside" not in self.errors:
+            self.add_error("beside", _("Choose the work that it stands beside, or all of it."))
         return found
 
     def facts(self):
         """What an action keeps."""
         told = self.cleaned_data
-        is_beside = told["side"] == Side.BUILD and told["beside"]
+        is_beside = told["side"] == Side.BUILD and told["beside"] not in ("", ALL)
         return {
             "side": told["side"],
             "element": told["element"],

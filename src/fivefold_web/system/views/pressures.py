@@ -10,7 +10,7 @@ from fivefold_web.library.citing import sign
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.system.actions import pressures as actions
-from fivefold_web.system.forms.pressures import WorkForm
+from fivefold_web.system.forms.pressures import ALL, WorkForm
 from fivefold_web.system.presenters.pressures import PressuresPage
 from fivefold_web.system.queries import pressures as queries
 from fivefold_web.system.views.response import about
@@ -47,7 +47,7 @@ def add_work(request):
 def change_work(request, pk):
     work = queries.one_work_of(request.partnership, pk)
     start = {name: getattr(work, name) for name in ("side", "element", "words", "relationships")}
-    form = _form(request, start | {"beside": str(work.beside_id or "")}, work)
+    form = _form(request, start | {"beside": str(work.beside_id or ALL)}, work)
     if request.method == "POST" and form.is_valid():
         actions.change_work(work=work, facts=form.facts(), links=form.links(), by=request.member)
         messages.success(request, _("Saved."))
