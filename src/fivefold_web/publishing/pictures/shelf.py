@@ -28,15 +28,24 @@ def entries():
     return [one for one in knowledge.diagrams() if one.slug in DRAWN]
 
 
-def drawn(partnership, entry, local=True, short=True):
-    """A picture with the place's own facts, or as the toolkit has it; wide with short words or with all of them."""
+def drawn(partnership, entry, local=True, short=True, source=None):
+    """A picture with the place's own facts, or as the toolkit has it; wide with short words or with all of them.
+
+    `source` has read the place already, where several pictures are drawn.
+    """
     about = {
         "title": entry.title,
         "summary": entry.text,
         "credit": _credit(entry, partnership, local),
         "short": short,
     }
-    return DRAWN[entry.slug](Source(partnership, local), about)
+    return DRAWN[entry.slug](source or Source(partnership, local), about)
+
+
+def all_drawn(partnership, local=True):
+    """Every entry with its picture; the place is read once for all of them."""
+    source = Source(partnership, local)
+    return [(entry, drawn(partnership, entry, local, source=source)) for entry in entries()]
 
 
 def _credit(entry, partnership, local):

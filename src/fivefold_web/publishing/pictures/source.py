@@ -1,7 +1,7 @@
 """What every picture is made from: the content in the place's own wording, and its services."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,6 @@ class Source:
 
     partnership: object
     local: bool = True
-    _tags: dict = field(default_factory=dict)
 
     def framework(self, slug):
         """A framework with its elements."""

@@ -23,8 +23,7 @@ PRINT_PIXELS = 3508
 @members_only(May.VIEW)
 def diagrams(request):
     """Every picture, small, with what it is for."""
-    shown = [(entry, shelf.drawn(request.partnership, entry)) for entry in shelf.entries()]
-    page = DiagramsPage.of(request.partnership, shown)
+    page = DiagramsPage.of(request.partnership, shelf.all_drawn(request.partnership))
     return render(request, "publishing/diagrams.jinja", {"page": page})
 
 
@@ -59,7 +58,7 @@ def download(request, diagram, kind):
 @members_only(May.VIEW)
 def deck(request):
     """All pictures as one set of slides."""
-    sheets = [shelf.drawn(request.partnership, entry, _wants_local(request)) for entry in shelf.entries()]
+    sheets = [sheet for _entry, sheet in shelf.all_drawn(request.partnership, _wants_local(request))]
     title = _("Pictures of a whole-system approach: %(place)s") % {"place": request.partnership.name}
     return _file(_slides(title, sheets), SLIDES, f"{slugify(request.partnership.name)}-pictures.pptx")
 
