@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fivefold_web.audit.actions import ANONYMOUS, record
+from fivefold_web.system.actions.naming import hold_name
 from fivefold_web.system.models import ConditionRating, ConditionRound, Consensus
 
 
@@ -15,6 +16,8 @@ class NotPossible(ValueError):
 @transaction.atomic
 def open_round(*, partnership, name, held_on, by):
     """Begin a round: from now on members can rate."""
+    taken = _("A round of this name was opened in this moment. Choose another name.")
+    hold_name(partnership, ConditionRound.objects, name, taken)
     this = ConditionRound.objects.create(partnership=partnership, name=name, held_on=held_on)
     record(partnership=partnership, by=by, did="opened", what=this, after={"name": name, "held on": held_on})
     return this

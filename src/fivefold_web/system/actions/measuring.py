@@ -1,8 +1,10 @@
 """Writing measurement plans."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from fivefold_web.audit.actions import record
+from fivefold_web.system.actions.naming import hold_name
 from fivefold_web.system.models import MeasurementPlan, PlanMeasure, PlanOutcome
 
 KEPT = (
@@ -10,9 +12,14 @@ KEPT = (
 )  # fmt: skip
 
 
+def _taken():
+    return _("A plan of this name was kept in this moment. Choose another name.")
+
+
 @transaction.atomic
 def write_plan(*, partnership, facts, by):
     """Begin a plan."""
+    hold_name(partnership, MeasurementPlan.objects, facts["name"], _taken())
     plan = MeasurementPlan.objects.create(partnership=partnership, written_by=by.audit_label[:200], **facts)
     record(partnership=partnership, by=by, did="wrote", what=plan, after=facts)
     return plan
@@ -24,6 +31,7 @@ def change_plan(*, plan, facts, by):
     before = {name: getattr(plan, name) for name in KEPT}
     if before == facts:
         return
+    hold_name(plan.partnership, MeasurementPlan.objects.exclude(pk=plan.pk), facts["name"], _taken())
     for name, fact in facts.items():
         setattr(plan, name, fact)
     plan.save()

@@ -10,6 +10,7 @@ from fivefold_web.library.citing import sign
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.system.actions import conditions as actions
+from fivefold_web.system.actions.naming import NameTaken
 from fivefold_web.system.forms.conditions import AgreeForm, RatingForm, RoundForm
 from fivefold_web.system.presenters.conditions import RoundPage, RoundsPage
 from fivefold_web.system.queries import conditions as queries
@@ -29,9 +30,13 @@ def add_round(request):
     taken = [one.name for one in queries.rounds_of(request.partnership)]
     form = RoundForm(request.POST or None, taken=taken)
     if request.method == "POST" and form.is_valid():
-        made = actions.open_round(partnership=request.partnership, by=request.member, **form.cleaned_data)
-        messages.success(request, _("The round is open. Members can rate now."))
-        return redirect("system:round", place=request.partnership.slug, pk=made.pk)
+        try:
+            made = actions.open_round(partnership=request.partnership, by=request.member, **form.cleaned_data)
+        except NameTaken as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The round is open. Members can rate now."))
+            return redirect("system:round", place=request.partnership.slug, pk=made.pk)
     page = {"heading": _("Open a round"), "send": _("Open the round")}
     context = {"page": page, "form": form, "back": "system:conditions"}
     return render(request, "system/form.jinja", context, status=422 if form.errors else 200)

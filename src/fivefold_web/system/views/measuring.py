@@ -12,6 +12,7 @@ from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services import queries as services
 from fivefold_web.system.actions import measuring as actions
+from fivefold_web.system.actions.naming import NameTaken
 from fivefold_web.system.forms.measuring import MeasureForm, OutcomeForm, PlanForm
 from fivefold_web.system.presenters.measuring import PlansPage, framework_document, plan_view, sources
 from fivefold_web.system.queries import measuring as queries
@@ -41,9 +42,13 @@ def framework(request):
 def add_plan(request):
     form = _plan_form(request)
     if request.method == "POST" and form.is_valid():
-        plan = actions.write_plan(partnership=request.partnership, facts=form.facts(), by=request.member)
-        messages.success(request, _("The plan is kept. Name its outcomes and measures now."))
-        return redirect("system:plan", place=request.partnership.slug, pk=plan.pk)
+        try:
+            plan = actions.write_plan(partnership=request.partnership, facts=form.facts(), by=request.member)
+        except NameTaken as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The plan is kept. Name its outcomes and measures now."))
+            return redirect("system:plan", place=request.partnership.slug, pk=plan.pk)
     return _form_page(request, form, _("Begin a plan"))
 
 
@@ -53,9 +58,13 @@ def change_plan(request, pk):
     start = {name: getattr(plan, name) for name in actions.KEPT} | {"service": str(plan.service_id or "")}
     form = _plan_form(request, start, plan.name)
     if request.method == "POST" and form.is_valid():
-        actions.change_plan(plan=plan, facts=form.facts(), by=request.member)
-        messages.success(request, _("Saved."))
-        return redirect("system:plan", place=request.partnership.slug, pk=pk)
+        try:
+            actions.change_plan(plan=plan, facts=form.facts(), by=request.member)
+        except NameTaken as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("system:plan", place=request.partnership.slug, pk=pk)
     return _form_page(request, form, _("Change %(name)s") % {"name": plan.name})
 
 
