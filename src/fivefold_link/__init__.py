@@ -1,4 +1,1 @@
-"""Fivefold's secure engine: runs inside a data controller's own environment. No web, no network.
-
-The package holds its place in the import contracts; linkage itself has not been built yet.
-"""
+"""Fivefold's secure engine: runs inside a data controller's own environment. No web, no network."""

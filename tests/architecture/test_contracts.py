@@ -24,6 +24,7 @@ VIOLATIONS = {
     "inside-apps": ("fivefold_web/places/queries.py", "import fivefold_web.places.views"),
     "no-writes-while-showing": ("fivefold_web/places/presenters.py", "import fivefold_web.places.actions"),
     "models-at-home": ("fivefold_web/config/pages.py", "import fivefold_web.places.models"),
+    "secure-layers": ("fivefold_link/linkage/__init__.py", "import fivefold_link.exposure"),
     "no-cycles": ("fivefold/vocabulary/words.py", "import fivefold.vocabulary.support"),
 }
 

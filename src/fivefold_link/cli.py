@@ -1,0 +1,5 @@
+"""One command a step."""
+
+
+def main() -> None:
+    """Run the command line."""

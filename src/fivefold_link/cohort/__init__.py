@@ -1,0 +1,1 @@
+"""Which children are in scope, with their ages, areas and groups."""

@@ -1,0 +1,1 @@
+"""A fictional place with records, mistakes and the truth."""

@@ -1,0 +1,1 @@
+"""DuckDB by default, Spark for what outgrows one machine; one small protocol."""

@@ -1,0 +1,1 @@
+"""What may leave: disclosure control, the checker's report, the sealed release."""

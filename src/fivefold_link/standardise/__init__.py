@@ -1,0 +1,1 @@
+"""Names, dates, postcodes and NHS numbers, brought to one form."""
