@@ -23,7 +23,7 @@ class DuckEngine:
 
     def __init__(self, scratch: Path, *, memory_limit: str = "4GB", threads: int | None = None):
         scratch.mkdir(parents=True, exist_ok=True)
-        config: dict[str, object] = {
+        config: dict[str, str | bool | int | float | list[str]] = {
             **SETTINGS,
             "memory_limit": memory_limit,
             "temp_directory": str(scratch / "spill"),
@@ -59,12 +59,9 @@ class DuckEngine:
         beside.replace(path)
 
     def drop(self, *tables: str) -> None:
-        kinds = {
-            name: kind
-            for name, kind in self.connection.sql(
-                "SELECT table_name, table_type FROM information_schema.tables"
-            ).fetchall()
-        }
+        kinds = dict(
+            self.connection.sql("SELECT table_name, table_type FROM information_schema.tables").fetchall()
+        )
         for table in tables:
             if table in kinds:
                 self.connection.sql(f"DROP {'VIEW' if kinds[table] == 'VIEW' else 'TABLE'} {table}")
