@@ -20,6 +20,8 @@ def main():
         left_out.append("browser stories: Chromium is not on this machine")
     if not _realdata().is_dir():
         left_out.append("checks against official files: set FIVEFOLD_REALDATA to their folder")
+    if not shutil.which("java"):
+        left_out.append("the secure engine on Spark: Java is not on this machine")
     results = [_suite("everything on SQLite", {}, ["tests"])]
     with postgres() as url:
         if url:
