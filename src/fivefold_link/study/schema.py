@@ -10,14 +10,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,47}$")]
 Words = Annotated[str, Field(min_length=1)]
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # A number where words are asked for (a reference such as 2024) is taken as it is written.
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
 class Status(StrEnum):
@@ -92,6 +93,18 @@ class DatabaseSource(Strict):
     table: Words
 
 
+def _kind_of_source(source: object) -> str:
+    """A source with `attach` is a database; so that a fault is told for the one that was meant."""
+    is_database = "attach" in source if isinstance(source, dict) else hasattr(source, "attach")
+    return "database" if is_database else "file"
+
+
+Source = Annotated[
+    Annotated[FileSource, Tag("file")] | Annotated[DatabaseSource, Tag("database")],
+    Discriminator(_kind_of_source),
+]
+
+
 class Dataset(Strict):
     """One agency's extract and what its columns mean."""
 
@@ -100,11 +113,14 @@ class Dataset(Strict):
     owner: Words
     about: About = About.CHILD
     agreement: Words
-    source: FileSource | DatabaseSource
+    source: Source
     profile: str | None = Field(
         default=None, description="a named set of columns, such as csds_v1_6; `columns` override it"
     )
     columns: dict[Role, Words] = Field(default_factory=dict)
+    lacks: tuple[Role, ...] = Field(
+        default=(), description="what the profile has and this extract does not; only with a profile"
+    )
     covers_from: date
     covers_to: date
     one_record_each: bool = Field(
