@@ -1,1 +1,5 @@
-"""Names, dates, postcodes and NHS numbers, brought to one form."""
+"""Names, dates, postcodes and numbers of every agency in one shape, so that they can be compared."""
+
+from fivefold_link.standardise.table import records
+
+__all__ = ["records"]
