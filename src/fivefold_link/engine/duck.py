@@ -23,6 +23,7 @@ class DuckEngine:
 
     def __init__(self, scratch: Path, *, memory_limit: str = "4GB", threads: int | None = None):
         scratch.mkdir(parents=True, exist_ok=True)
+        self.scratch = scratch
         config: dict[str, str | bool | int | float | list[str]] = {
             **SETTINGS,
             "memory_limit": memory_limit,

@@ -16,6 +16,8 @@ class Engine(Protocol):
     """`name` is "duckdb" or "spark". Tables live until `close`; names are plain words."""
 
     name: str
+    scratch: Path
+    """The folder for this engine's temporary files."""
 
     def make(self, table: str, query: str) -> None:
         """Compute `query` now and keep the rows as `table`, replacing what had that name."""
