@@ -69,18 +69,20 @@ FIRST_TABLED = int(np.datetime64("1950-01-01", "D").astype(np.int64))
 
 @lru_cache(maxsize=1)
 def _exchanged() -> Int32:
-    """For every day from 1950 to 2049 the day with day and month exchanged, or the smallest number where none is."""
+    """For every day from 1950 to 2049 the one with day and month exchanged, or the smallest number where none is."""
     days = np.arange("1950-01-01", "2050-01-01", dtype="datetime64[D]")
     months = days.astype("datetime64[M]")
     day = (days - months).astype(np.int64) + 1
     month = months.astype(np.int64) % 12 + 1
     year = months.astype("datetime64[Y]")
     swapped = (year.astype("datetime64[M]") + (day - 1)).astype("datetime64[D]") + (month - 1)
-    return np.where(day <= 12, swapped.astype(np.int64), np.iinfo(np.int32).min).astype(np.int32)
+    return np.where((day <= 12) & (day != month), swapped.astype(np.int64), np.iinfo(np.int32).min).astype(
+        np.int32
+    )
 
 
 def day_and_month_exchanged(days: npt.NDArray[np.integer]) -> tuple[Int16, npt.NDArray[np.bool_]]:
-    """The date with day and month exchanged, and whether that is a date at all."""
+    """The date with day and month exchanged, and whether that is another date at all."""
     swapped = _exchanged()[np.asarray(days, dtype=np.int64) - FIRST_TABLED]
     exists = swapped != np.iinfo(np.int32).min
     return np.where(exists, swapped, 0).astype(np.int16), exists

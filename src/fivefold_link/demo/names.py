@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 import numpy.typing as npt
 
 from fivefold_link.demo.common_names import COMMON_FORENAMES, COMMON_SURNAMES, CULTURES, NICKNAMES
+from fivefold_link.standardise.names import nicknames
 
 Indices = npt.NDArray[np.int32]
 
@@ -30,7 +31,8 @@ SURNAME_ENDINGS = "TON LEY FIELD WELL BROOK SHAW MORE WORTH HAM SKI OVA MAN WALA
 class Vocabulary:
     """All words of one kind, and for each culture (and sex) the urn of tickets that draws a word by its frequency.
 
-    `root` is the canonical name of each word's nickname group, `nickname` one other name of the group or itself.
+    `nickname` is another name that people use for the same child, or the word itself; `root` is what standardising
+    makes of the word, which knows most nicknames and not all.
     """
 
     words: npt.NDArray[np.bytes_]
@@ -54,8 +56,11 @@ def forenames() -> Vocabulary:
         for culture in CULTURES
         for sex in ("girls", "boys")
     ]
-    also = [word for group in NICKNAMES for word in group.split()]
-    return _vocabulary(lists, also, size=FORENAMES, flat=15.0, power=1.0)
+    also = [word for group in NICKNAMES for word in group.split()] + nicknames()["root"].to_pylist()
+    drawn = _vocabulary(lists, also, size=FORENAMES, flat=15.0, power=1.0)
+    number = {word.decode(): index for index, word in enumerate(drawn.words.tolist())}
+    size = len(number)
+    return replace(drawn, root=_roots(number, size), nickname=_nicknames(number, size))
 
 
 @lru_cache(maxsize=1)
@@ -83,14 +88,14 @@ def _vocabulary(
 ) -> Vocabulary:
     """Zipf's law with a flattened head over each list: its common names first, then its share of the invented ones."""
     common = list(dict.fromkeys(word for head, _ in lists for word in head))
-    tails = list(dict.fromkeys(word for _, tail in lists for word in tail))
+    tails = list(dict.fromkeys(chain.from_iterable(zip(*(tail for _, tail in lists), strict=True))))
     words = list(dict.fromkeys(common + also))
     seen = set(words)
     words += [word for word in tails if word not in seen][: size - len(words)]
     number = {word: index for index, word in enumerate(words)}
     urns = np.stack([_urn(head, tail, number, turn, flat, power) for turn, (head, tail) in enumerate(lists)])
-    root, nickname = _groups(number, len(words))
-    return Vocabulary(np.array([w.encode() for w in words], dtype=f"S{WIDTH}"), urns, root, nickname)
+    same = np.arange(len(words), dtype=np.int32)
+    return Vocabulary(np.array([w.encode() for w in words], dtype=f"S{WIDTH}"), urns, same, same)
 
 
 def _urn(
@@ -105,12 +110,20 @@ def _urn(
     return order[np.minimum(ticket, len(order) - 1)]
 
 
-def _groups(number: dict[str, int], size: int) -> tuple[Indices, Indices]:
-    """Root and one other name of the same group for every word; itself where there is none."""
-    root, nickname = np.arange(size, dtype=np.int32), np.arange(size, dtype=np.int32)
+def _nicknames(number: dict[str, int], size: int) -> Indices:
+    """One other name of the same group for every word; itself where there is none."""
+    nickname = np.arange(size, dtype=np.int32)
     for group in NICKNAMES:
-        known = [number[word] for word in group.split() if word in number]
-        for place, index in enumerate(known):
-            root[index] = known[0]
-            nickname[index] = known[(place + 1) % len(known)]
-    return root, nickname
+        known = [number[word] for word in group.split()]
+        nickname[known] = np.roll(known, -1)
+    return nickname
+
+
+def _roots(number: dict[str, int], size: int) -> Indices:
+    """The root that standardising gives to every word; itself where there is none."""
+    root = np.arange(size, dtype=np.int32)
+    table = nicknames()
+    for name, to in zip(table["name"].to_pylist(), table["root"].to_pylist(), strict=True):
+        if name in number and to in number:
+            root[number[name]] = number[to]
+    return root

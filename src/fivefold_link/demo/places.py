@@ -15,7 +15,8 @@ UNUSED_AREAS = tuple(
 )
 """No real postcode begins with Q, V or X, nor with Z but ZE."""
 UNIT_LETTERS = "ABDEFGHJ"
-DISTRICTS, SECTORS, UNITS = 90, 10, len(UNIT_LETTERS) ** 2
+DISTRICTS, SECTORS, UNITS = 89, 10, len(UNIT_LETTERS) ** 2
+"""Districts 10 to 98: ZZ99 is what the NHS writes for no fixed home."""
 AN_AREA = DISTRICTS * SECTORS * UNITS
 
 
