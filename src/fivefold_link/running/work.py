@@ -1,0 +1,89 @@
+"""A run goes from step to step; each is kept when it is done, and a run that was stopped goes on where it was."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fivefold_link.engine.protocol import Engine, Progress
+from fivefold_link.running.ledger import Done, Ledger, fingerprint
+from fivefold_link.study.schema import Study
+
+TABLES = "tables"
+
+
+@dataclass
+class Work:
+    """What a step may use. `figures` holds the answers of the steps before, by the name of the step."""
+
+    study: Study
+    engine: Engine
+    folder: Path
+    progress: Progress
+    figures: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> Path:
+        return self.folder / TABLES
+
+
+@dataclass(frozen=True)
+class Step:
+    """`settings` names the parts of the study that decide its answer; another part may change without doing it anew.
+
+    `makes` names the tables that it leaves; its own answer is plain figures that can be written as JSON.
+    """
+
+    name: str
+    title: str
+    settings: tuple[str, ...]
+    makes: Callable[[Study], Sequence[str]]
+    do: Callable[[Work], dict[str, Any]]
+    always: bool = False
+
+
+def go(work: Work, steps: Sequence[Step], *, inputs: dict[str, str], versions: dict[str, str]) -> Ledger:
+    """Do every step that is not done yet with these settings, files and versions."""
+    work.tables.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ledger = Ledger(work.folder)
+    ledger.about = {"study": work.study.title, "inputs": inputs, "versions": versions}
+    mark = fingerprint("", {"inputs": inputs, "versions": versions})
+    for step in steps:
+        mark = fingerprint(mark, {"step": step.name} | _settings(work.study, step.settings))
+        if ledger.holds(step.name, mark) and not step.always and _kept(work, step):
+            _take_up(work, step, ledger.done[step.name])
+        else:
+            _do(work, step, ledger, mark)
+    return ledger
+
+
+def _settings(study: Study, parts: Sequence[str]) -> dict[str, Any]:
+    everything = study.model_dump(mode="json")
+    return {part: everything[part] for part in parts}
+
+
+def _kept(work: Work, step: Step) -> bool:
+    return all((work.tables / f"{name}.parquet").exists() for name in step.makes(work.study))
+
+
+def _take_up(work: Work, step: Step, done: Done) -> None:
+    work.progress.say(f"{step.title}: done before, taken up")
+    for name in step.makes(work.study):
+        work.engine.read(name, work.tables / f"{name}.parquet")
+    work.figures[step.name] = done.figures
+
+
+def _do(work: Work, step: Step, ledger: Ledger, mark: str) -> None:
+    ledger.begin(step.name)
+    work.progress.step(step.title)
+    started = time.monotonic()
+    figures = step.do(work)
+    rows = {}
+    for name in step.makes(work.study):
+        work.engine.write(name, work.tables / f"{name}.parquet")
+        rows[name] = work.engine.count(name)
+    work.figures[step.name] = figures
+    ledger.finish(Done(step.name, mark, round(time.monotonic() - started, 2), rows, figures))
