@@ -14,9 +14,9 @@ from typing import Any
 import duckdb
 
 from fivefold_link.engine import delimited, workbook
-from fivefold_link.engine.delimited import quoted
+from fivefold_link.engine.delimited import NUMBERED, quoted
 from fivefold_link.engine.duck import SETTINGS
-from fivefold_link.engine.heads import OURS, heads_of, identifier
+from fivefold_link.engine.heads import heads_of, identifier
 from fivefold_link.engine.protocol import Engine, Refused
 from fivefold_link.study.schema import DatabaseSource, Dataset, FileSource
 
@@ -26,10 +26,11 @@ EXTENSION = {"sqlite": "sqlite_scanner", "postgres": "postgres_scanner"}
 
 @dataclass(frozen=True)
 class Loaded:
-    """How a dataset came in; `encoding` only for text files."""
+    """How a dataset came in; `unread` names the columns that were left in the file, `encoding` is for text files."""
 
     dataset: str
     columns: tuple[str, ...]
+    unread: tuple[str, ...] = ()
     encoding: str | None = None
 
 
@@ -50,13 +51,13 @@ def load(engine: Engine, dataset: Dataset, keep: Collection[str] | None = None) 
     wanted = None if keep is None else frozenset(keep)
     try:
         with _private(engine.scratch) as connection, _refusing(dataset):
-            encoding = _convert(connection, dataset, beside, wanted)
+            heads, encoding = _convert(connection, dataset, beside, wanted)
             beside.replace(path)
-            columns = _columns(connection, path)
     finally:
         beside.unlink(missing_ok=True)
     engine.read(raw_table(dataset), path)
-    return Loaded(dataset.slug, columns, encoding)
+    columns = tuple(head for head in heads if wanted is None or head in wanted)
+    return Loaded(dataset.slug, columns, tuple(head for head in heads if head not in columns), encoding)
 
 
 def named(dataset: Dataset) -> str:
@@ -102,24 +103,24 @@ def _refusing(dataset: Dataset) -> Iterator[None]:
 
 def _convert(
     connection: duckdb.DuckDBPyConnection, dataset: Dataset, beside: Path, keep: frozenset[str] | None
-) -> str | None:
+) -> tuple[tuple[str, ...], str | None]:
     source = dataset.source
     if isinstance(source, DatabaseSource):
         _attach(connection, source, dataset)
         table = ".".join(["source", *(identifier(part) for part in source.table.split("."))])
-        _copy(connection, table, beside, keep, named(dataset), ordered=source.kind != "duckdb")
-        return None
+        ordered = source.kind != "duckdb"
+        return _copy(connection, table, beside, keep, named(dataset), ordered=ordered), None
     if not source.path.exists():
         raise FileNotFoundError
     ending = source.path.suffix.lower()
     if ending == ".parquet":
         pattern = source.path / "*.parquet" if source.path.is_dir() else source.path
-        _copy(connection, f"read_parquet({quoted(str(pattern))})", beside, keep, source.path.name)
-        return None
+        table = f"read_parquet({quoted(str(pattern))})"
+        return _copy(connection, table, beside, keep, source.path.name), None
     if ending in (".xlsx", ".xlsm"):
-        workbook.convert(source.path, source.sheet, beside, keep)
-        return None
-    return delimited.convert(connection, source.path, source.encoding, beside, keep).encoding
+        return workbook.convert(source.path, source.sheet, beside, keep), None
+    found = delimited.convert(connection, source.path, source.encoding, beside, keep)
+    return found.heads, found.encoding
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, source: DatabaseSource, dataset: Dataset) -> None:
@@ -146,7 +147,7 @@ def _copy(
     where: str,
     *,
     ordered: bool = False,
-) -> None:
+) -> tuple[str, ...]:
     """Rows keep their order; where a database promises none, they are sorted, so that a run can be repeated."""
     described = connection.sql(f"DESCRIBE SELECT * FROM {table}").fetchall()
     found = [(str(name), str(kind)) for name, kind, *_ in described]
@@ -156,12 +157,12 @@ def _copy(
         for (name, kind), head in zip(found, names, strict=True)
         if keep is None or head in keep
     ]
-    order = " ORDER BY ALL" if ordered else ""
+    rows = f"(SELECT * FROM {table} ORDER BY ALL)" if ordered else table
     connection.sql(
-        f"COPY (SELECT *, CAST(row_number() OVER () AS BIGINT) AS {OURS} FROM"
-        f" (SELECT {', '.join(texts)} FROM {table}{order}))"
+        f"COPY (SELECT {', '.join([*texts, NUMBERED])} FROM {rows})"
         f" TO {quoted(str(beside))} (FORMAT parquet, COMPRESSION zstd)"
     )
+    return names
 
 
 def _text(name: str, kind: str) -> str:
@@ -173,8 +174,3 @@ def _text(name: str, kind: str) -> str:
     if kind.startswith("TIMESTAMP"):
         return f"regexp_replace(CAST({column} AS VARCHAR), ' 00:00:00(\\+00)?$', '')"
     return f"nullif(CAST({column} AS VARCHAR), '')"
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[str, ...]:
-    described = connection.sql(f"DESCRIBE SELECT * FROM read_parquet({quoted(str(path))})").fetchall()
-    return tuple(str(row[0]) for row in described if row[0] != OURS)

@@ -23,8 +23,8 @@ BATCH = 20_000
 Row = tuple[object, ...]
 
 
-def convert(path: Path, sheet: str | None, beside: Path, keep: frozenset[str] | None) -> None:
-    """Write one sheet as Parquet to `beside`, with `row_number`."""
+def convert(path: Path, sheet: str | None, beside: Path, keep: frozenset[str] | None) -> tuple[str, ...]:
+    """Write one sheet as Parquet to `beside`, with `row_number`; its heads."""
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is no workbook that can be read
@@ -34,6 +34,7 @@ def convert(path: Path, sheet: str | None, beside: Path, keep: frozenset[str] | 
         rows: Iterator[Row] = _chosen(book, sheet, path).iter_rows(values_only=True)
         heads = heads_of(_trimmed(next(rows, ())), path.name)
         _write(rows, heads, path, beside, keep)
+        return heads
     finally:
         book.close()
 

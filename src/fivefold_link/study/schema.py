@@ -160,6 +160,11 @@ class Seen(Strict):
     )
     from_months: int = Field(default=-9, ge=-9, description="age in months from birth; conception is -9")
     to_months: int = Field(default=60, le=72, description="the end is not included")
+    absence_means: Literal["no", "unknown"] = Field(
+        default="unknown",
+        description="what it means that this dataset holds no record of a child: `no` only where it is a full "
+        "register (no record = no contact) for the whole of the window",
+    )
 
 
 class StudyFactor(Strict):

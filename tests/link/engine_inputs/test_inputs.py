@@ -56,7 +56,7 @@ TEXT = 'id, name ,seen\n1,Zoë,2024-02-29\n2,,2023-01-01\n3,"Ann, B",""\n'
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 def test_the_encoding_of_a_text_file_is_found_out(engine, tmp_path, encoding):
     assert loaded(engine, written(tmp_path / "b.csv", TEXT, encoding)) == ROWS
-    assert not list((tmp_path / "scratch" / "raw").glob("*.utf8"))
+    assert not list(engine.scratch.rglob("*.utf8"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "cp1252", "utf-16"])
@@ -111,7 +111,8 @@ def test_a_first_row_that_is_no_head_is_refused(engine, tmp_path):
 
 def test_only_the_columns_that_are_kept_enter(engine, tmp_path):
     written(tmp_path / "b.csv", "id,notes,nhs\n1,secret,2\n")
-    load(engine, dataset(FileSource(path=tmp_path / "b.csv")), keep={"id", "nhs"})
+    found = load(engine, dataset(FileSource(path=tmp_path / "b.csv")), keep={"id", "nhs", "other"})
+    assert (found.columns, found.unread) == (("id", "nhs"), ("notes",))
     assert engine.rows("SELECT * FROM raw_births") == [("1", "2", 1)]
 
 
@@ -124,7 +125,7 @@ def test_rows_that_do_not_fit_the_head_are_named_by_line_and_never_quoted(engine
     )
     assert refused.value.where == "b.csv"
     assert "Smith" not in str(refused.value)
-    assert not list((tmp_path / "scratch" / "raw").iterdir())
+    assert not list((engine.scratch / "raw").iterdir())
 
 
 def test_many_rows_that_do_not_fit_are_named_by_the_first(engine, tmp_path):
