@@ -67,20 +67,41 @@ FLAGS: tuple[Flag, ...] = (
     _flag("parent_in_prison", 0.006, 0.50, "adult_services"),
     _flag("physical_abuse", 0.004, 0.58, "social_care"),
 )
+FAMILY = (
+    "poverty benefits parental_mental_health parental_stress crowded_housing single_parent isolation domestic_abuse "
+    "damp_or_cold_home conflict_at_home alcohol_misuse arrears fathers_mental_health frequent_moves drug_misuse "
+    "disability_at_home temporary_accommodation parent_in_care_as_child parent_offending seeking_asylum "
+    "severe_mental_illness parent_in_prison"
+)
+PREGNANCY = "smoking_in_pregnancy alcohol_in_pregnancy perinatal_mental_health young_mother premature"
 STEPS = 512
 NORMAL = NormalDist()
 
 
-def draw_flags(vulnerability: npt.NDArray[np.float32], rng: np.random.Generator) -> npt.NDArray[np.uint64]:
-    """Forty bits a child. A flag is set when loading * vulnerability + chance passes its threshold, so that every
+def bit(slug: str) -> np.uint64:
+    """The flag as one bit."""
+    return np.uint64(1) << np.uint64([flag.slug for flag in FLAGS].index(slug))
+
+
+def bits(slugs: str) -> np.uint64:
+    return np.uint64(sum(int(bit(slug)) for slug in slugs.split()))
+
+
+OF_THE_FAMILY, OF_THE_PREGNANCY = bits(FAMILY), bits(PREGNANCY)
+
+
+def draw_flags(
+    vulnerability: npt.NDArray[np.float32], rng: np.random.Generator, flags: tuple[Flag, ...] = FLAGS
+) -> npt.NDArray[np.uint64]:
+    """A bit for each flag and child. A flag is set when loading * vulnerability + chance passes its threshold, so that every
     prevalence holds overall and flags meet in the same children more often than independence would let them."""
     step = np.clip((vulnerability + 4) * (STEPS / 8), 0, STEPS - 1).astype(np.int16)
-    bits = np.zeros(len(step), dtype=np.uint64)
-    for place, flag in enumerate(FLAGS):
+    drawn = np.zeros(len(step), dtype=np.uint64)
+    for place, flag in enumerate(flags):
         chance = _chances(flag)[step]
-        drawn = rng.integers(0, 1 << 16, len(step), dtype=np.uint16) < chance
-        bits |= drawn.astype(np.uint64) << np.uint64(place)
-    return bits
+        has = rng.integers(0, 1 << 16, len(step), dtype=np.uint16) < chance
+        drawn |= has.astype(np.uint64) << np.uint64(place)
+    return drawn
 
 
 def seen_by(agency: int) -> np.uint64:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fivefold_link.demo import names, nhs_numbers
-from fivefold_link.demo.flags import draw_flags
+from fivefold_link.demo.flags import OF_THE_FAMILY, OF_THE_PREGNANCY, draw_flags
 from fivefold_link.demo.places import Places, places
 from fivefold_link.demo.recipe import Recipe
 
@@ -23,6 +23,13 @@ Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
 
 CHILDREN_A_FAMILY = (0.65, 0.27, 0.08)
+ETHNICITIES = ("White", "Asian", "Black", "Mixed", "Other")
+ETHNICITY_BY_CULTURE = (
+    (0.91, 0.01, 0.02, 0.05, 0.01),
+    (0.01, 0.93, 0.00, 0.03, 0.03),
+    (0.02, 0.00, 0.86, 0.10, 0.02),
+    (0.93, 0.00, 0.01, 0.02, 0.04),
+)
 BETWEEN_SIBLINGS = 300
 """Fewest days between two births of one mother that are not twins."""
 
@@ -40,6 +47,7 @@ class Families:
     house: Int8
     moved: Int16
     mother: Int64
+    ethnicity: Int8
     vulnerability: npt.NDArray[np.float32]
 
     def __len__(self) -> int:
@@ -62,6 +70,8 @@ class Population:
     gestation: Int8
     vulnerability: npt.NDArray[np.float32]
     flags: npt.NDArray[np.uint64]
+    spare: Int64
+    """Valid numbers that nobody has yet."""
 
     def __len__(self) -> int:
         return len(self.family)
@@ -91,9 +101,13 @@ def population(recipe: Recipe) -> Population:
         recipe.areas_a_wider_area,
         rng,
     )
-    numbers = nhs_numbers.numbers(recipe.children + len(sizes), rng, wider=recipe.wider_numbers)
-    families = _families(recipe, sizes, where, numbers[recipe.children :], rng)
-    return _children(recipe, families, where, numbers[: recipe.children], rng)
+    count = recipe.children + len(sizes) + recipe.spare_numbers
+    numbers = np.split(
+        nhs_numbers.numbers(count, rng, wider=recipe.wider_numbers),
+        [recipe.children, recipe.children + len(sizes)],
+    )
+    families = _families(recipe, sizes, where, numbers[1], rng)
+    return _children(recipe, families, where, numbers[0], numbers[2], rng)
 
 
 def _family_sizes(children: int, rng: np.random.Generator) -> Int8:
@@ -129,6 +143,7 @@ def _families(
         house=rng.integers(1, 60, count, dtype=np.int8),
         moved=moved,
         mother=numbers,
+        ethnicity=_ethnicity(culture, rng),
         vulnerability=vulnerability.astype(np.float32),
     )
 
@@ -152,8 +167,16 @@ def _cultures(wider: Int32, rng: np.random.Generator) -> Int8:
     return np.where(other, which, 0).astype(np.int8)
 
 
+def _ethnicity(culture: Int8, rng: np.random.Generator) -> Int8:
+    """A name tradition makes an ethnic group likely and no more."""
+    edges = np.cumsum(np.array(ETHNICITY_BY_CULTURE), axis=1)
+    drawn = (rng.random(len(culture))[:, None] > edges[culture]).sum(axis=1)
+    ethnicity: Int8 = np.minimum(drawn, len(ETHNICITIES) - 1).astype(np.int8)
+    return ethnicity
+
+
 def _children(
-    recipe: Recipe, families: Families, where: Places, numbers: Int64, rng: np.random.Generator
+    recipe: Recipe, families: Families, where: Places, numbers: Int64, spare: Int64, rng: np.random.Generator
 ) -> Population:
     family = np.repeat(np.arange(len(families), dtype=np.int32), families.children)
     first = np.cumsum(families.children, dtype=np.int64) - families.children
@@ -176,8 +199,17 @@ def _children(
         nhs=numbers,
         gestation=_gestation(twin, nth, rng),
         vulnerability=vulnerability,
-        flags=draw_flags(vulnerability, rng),
+        flags=_shared(draw_flags(vulnerability, rng), first[family], twin & (nth == 1)),
+        spare=spare,
     )
+
+
+def _shared(flags: npt.NDArray[np.uint64], first: Int64, second_twin: Bools) -> npt.NDArray[np.uint64]:
+    """What a family faces, all its children face; what belongs to a pregnancy, twins share."""
+    shared = (flags & ~OF_THE_FAMILY) | (flags[first] & OF_THE_FAMILY)
+    pregnancy = np.where(second_twin, OF_THE_PREGNANCY, np.uint64(0))
+    together: npt.NDArray[np.uint64] = (shared & ~pregnancy) | (flags[first] & pregnancy)
+    return together
 
 
 def _twin_families(recipe: Recipe, sizes: Int8, rng: np.random.Generator) -> Bools:

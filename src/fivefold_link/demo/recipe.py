@@ -50,6 +50,8 @@ class Agency:
     placeholder: float = 0.0
     at_birth: bool = False
     days_after: tuple[int, int] = (0, 1)
+    areas: float = 1.0
+    """Share of the wider areas from which the agency sends records: the first ones."""
 
 
 AGENCIES: tuple[Agency, ...] = (
@@ -80,6 +82,7 @@ class Recipe:
     areas_a_wider_area: int = 5
     mistakes: Mistakes = field(default=Mistakes())
     agencies: tuple[Agency, ...] = AGENCIES
+    spare_numbers: int = 0
     wider_numbers: bool = False
     """Benchmarks only. The range that is never issued holds 909,091 valid numbers; above about 500,000 children
     numbers that begin with 1 or 2 are drawn instead, where none is issued today. Never set for the demo."""

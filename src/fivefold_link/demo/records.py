@@ -18,15 +18,13 @@ from fivefold_link.demo import names
 from fivefold_link.demo.flags import seen_by
 from fivefold_link.demo.mistakes import Text, day_and_month_exchanged
 from fivefold_link.demo.places import area_code, postcode_bytes
-from fivefold_link.demo.population import Population, population
+from fivefold_link.demo.population import ETHNICITIES, Population, population
 from fivefold_link.demo.recipe import Agency, Recipe
 from fivefold_link.demo.written import HAS_NUMBER, Written, whom, write_down
 
 ROWS_A_PART = 500_000
 STATES = pa.array(["valid", "missing", "check digit"])
 SEXES = pa.array(["F", "M"])
-ETHNICITIES = ("White", "Asian", "Black", "White Other")
-TEXTS = ("source_id", "nhs_state", "forename", "forename_root", "surname", "other_surname")
 SCHEMA = pa.schema(
     [
         ("record", pa.int64()),
@@ -139,7 +137,7 @@ def _place(people: Population, written: Written, areas: pa.Array) -> dict[str, p
 def _family(people: Population, agency: Agency, written: Written) -> dict[str, pa.Array]:
     """What only some agencies hold: ethnicity, and on the births file gestation and the mother's number."""
     family = people.family[written.known.child]
-    columns = {"ethnicity": _words(people.families.culture[family], pa.array(ETHNICITIES))}
+    columns = {"ethnicity": _words(people.families.ethnicity[family], pa.array(ETHNICITIES))}
     if agency.at_birth:
         columns["gestation_weeks"] = pa.array(people.gestation[written.known.child].astype(np.int16))
         columns["mother_nhs"] = pa.array(people.families.mother[family])

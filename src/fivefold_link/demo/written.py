@@ -57,7 +57,7 @@ class Written:
 
 def whom(people: Population, recipe: Recipe, agency: Agency, rng: np.random.Generator) -> Known:
     """The agency's share of all children, exactly: the more vulnerable and the older ones first, as far as it says."""
-    count = round(agency.coverage * len(people))
+    count = round(agency.coverage * agency.areas * len(people))
     if agency.coverage >= 1:
         child = np.arange(len(people), dtype=np.int32)
     else:
@@ -74,10 +74,14 @@ def _leaning(
     days = recipe.years * 365.25
     age = (last_day(recipe) - people.born - days / 2) / (days / np.sqrt(12))
     chance = np.sqrt(max(0.0, 1 - agency.vulnerable**2 - agency.older**2))
+    home = people.families.home[people.family]
+    wider = people.places.wider_of[people.places.area_of[home]]
+    outside = wider >= agency.areas * (int(people.places.wider_of[-1]) + 1)
     leaning = agency.vulnerable * people.vulnerability + agency.older * age.astype(np.float32)
     scored: npt.NDArray[np.float32] = leaning + np.float32(chance) * rng.standard_normal(
         len(people), dtype=np.float32
     )
+    scored[outside] = -np.inf
     return scored
 
 
@@ -169,11 +173,13 @@ def _with_typos(text: Text, typo: Bools, rng: np.random.Generator) -> Text:
 def _birth_dates(
     people: Population, known: Known, swap: Bools, slip: Bools, rng: np.random.Generator
 ) -> Int16:
-    born = people.born[known.child].copy()
+    """As typed; no system takes a birth that lies after the day on which it is told."""
+    true = people.born[known.child]
+    born = true.copy()
     exchanged, exists = day_and_month_exchanged(born[swap])
     born[swap] = np.where(exists, exchanged, born[swap])
     born[slip] = slipped(born[slip], rng)
-    return born
+    return np.where(born > known.seen, true, born).astype(np.int16)
 
 
 def _postcodes(people: Population, agency: Agency, known: Known, old: Bools, missing: Bools) -> Int32:
