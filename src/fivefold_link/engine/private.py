@@ -44,10 +44,11 @@ class PrivateFolder:
 
 def _locked(folder: Path) -> int:
     """The lock takes its name once it is held, so that nobody finds it open."""
+    if fcntl is None:
+        return os.open(folder / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
     before = folder / "lock"
     lock = os.open(before, os.O_CREAT | os.O_RDWR, 0o600)
-    if fcntl is not None:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     before.rename(folder / LOCK)
     return lock
 
@@ -61,13 +62,16 @@ def remove_abandoned(scratch: Path) -> int:
 
 
 def _abandoned(folder: Path) -> bool:
+    """Without a lock another engine is making the folder in this moment, or it is none of ours."""
     try:
+        if fcntl is None:
+            (folder / LOCK).unlink()
+            return True
         lock = os.open(folder / LOCK, os.O_RDWR)
     except OSError:
-        return False  # another engine is making it in this moment, or it is not ours
+        return False
     try:
-        if fcntl is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     finally:
