@@ -55,7 +55,7 @@ class Agency:
 
 
 AGENCIES: tuple[Agency, ...] = (
-    Agency("births", 1.0, 0.99, other_surname=0.10, placeholder=0.04, at_birth=True),
+    Agency("births", 1.0, 0.99, other_surname=0.10, placeholder=0.04, at_birth=True, days_after=(1, 42)),
     Agency("health_visiting", 0.95, 0.98, other_surname=0.05, placeholder=0.005, days_after=(9, 700)),
     Agency("early_education", 0.62, 0.15, older=0.6, days_after=(270, 1500)),
     Agency("social_care", 0.09, 0.60, vulnerable=0.7, other_surname=0.08, days_after=(0, 1500)),
