@@ -113,24 +113,24 @@ def _births(
 def contacts(people: Population, who: Adults, recipe: Recipe) -> Contacts:
     """Adults come for what the family faces, and some for other reasons; one contact in three is followed by another."""
     rng = np.random.default_rng([recipe.seed, 4])
-    reason_of, adult = np.nonzero(_reasons(people, who, rng))
+    reason, adult = np.nonzero(_reasons(people, who, rng))
     again = rng.random(len(adult)) < 1 / 3
-    adult, reason = np.concatenate([adult, adult[again]]), np.concatenate([reason_of, reason_of[again]])
+    adult, reason = np.concatenate([adult, adult[again]]), np.concatenate([reason, reason[again]])
     order = rng.permutation(len(adult))
-    adult, reason = adult[order].astype(np.int32), reason[order].astype(np.int8)
-    seen = (last_day(recipe) - rng.integers(0, round(recipe.years * 365.25), len(adult))).astype(np.int32)
-    born = who.born[adult]
-    slip = rng.random(len(adult)) < SLIP_SHARE
+    person: Int32 = adult[order].astype(np.int32)
+    seen = (last_day(recipe) - rng.integers(0, round(recipe.years * 365.25), len(person))).astype(np.int32)
+    born = who.born[person]
+    slip = rng.random(len(person)) < SLIP_SHARE
     born[slip] = slipped(born[slip].astype(np.int16), rng)
-    has_number = rng.random(len(adult)) < NUMBER_SHARE
-    child, responsible = _children_noted(people, who, adult, seen, rng)
+    has_number = rng.random(len(person)) < NUMBER_SHARE
+    child, responsible = _children_noted(people, who, person, seen, rng)
     return Contacts(
-        adult=adult,
+        adult=person,
         seen=seen,
-        reason=reason,
-        number=np.where(has_number, who.number[adult], 0),
-        forename=_typed(Text(who.forename[adult], names.forenames().words), rng),
-        surname=_typed(Text(who.surname[adult], names.surnames().words), rng),
+        reason=reason[order].astype(np.int8),
+        number=np.where(has_number, who.number[person], 0),
+        forename=_typed(Text(who.forename[person], names.forenames().words), rng),
+        surname=_typed(Text(who.surname[person], names.surnames().words), rng),
         born=born,
         child_number=child,
         responsibility=responsible,
@@ -141,7 +141,7 @@ def _reasons(people: Population, who: Adults, rng: np.random.Generator) -> npt.N
     """Which reason brought which adult (reasons x adults); a mother more often than a father."""
     first = np.cumsum(people.families.children, dtype=np.int64) - people.families.children
     flags = np.where(who.family >= 0, people.flags[first[np.maximum(who.family, 0)]], np.uint64(0))
-    comes = np.where(who.woman > 0, 0.55, 0.30)
+    comes = np.where(who.woman > 0, 0.35, 0.18)
     came = [((flags & behind) > 0) & (rng.random(len(who)) < comes) for behind in FLAGS_BEHIND]
     by_chance = np.where(who.family >= 0, 0.02, 0.35)
     came[0] |= (who.family < 0) & (rng.random(len(who)) < by_chance)

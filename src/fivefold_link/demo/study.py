@@ -117,7 +117,8 @@ def _write_workbook(rows: Rows, path: Path) -> None:
     book.save(written)
     with zipfile.ZipFile(written) as loose, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as fixed:
         for name in loose.namelist():
-            fixed.writestr(zipfile.ZipInfo(name, date_time=(2026, 4, 1, 0, 0, 0)), _undated(loose.read(name)))
+            part = zipfile.ZipInfo(name, date_time=(2026, 4, 1, 0, 0, 0))
+            fixed.writestr(part, _undated(loose.read(name)), zipfile.ZIP_DEFLATED)
 
 
 def _undated(part: bytes) -> bytes:
