@@ -101,7 +101,8 @@ def _vocabulary(
 def _urn(
     head: list[str], tail: list[str], number: dict[str, int], turn: int, flat: float, power: float
 ) -> Indices:
-    kept = [word for word in tail if word in number and word not in head]
+    common = set(head)
+    kept = [word for word in tail if word in number and word not in common]
     turned = kept[turn * 211 :] + kept[: turn * 211]
     order = np.array([number[word] for word in head + turned], dtype=np.int32)
     weight = (np.arange(len(order)) + 1 + flat) ** -power
