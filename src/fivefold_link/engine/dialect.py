@@ -32,6 +32,7 @@ REFUSED_NODES: dict[type[exp.Expr], str] = {
     exp.Try: "TRY() has no equal in Spark",
     exp.DateAdd: "date_add() differs: write d + n, or CAST(d + INTERVAL ... AS DATE)",
     exp.Exp: "exp() differs in the last digit: compute it in NumPy and `put` it",
+    exp.CountIf: "count_if() of unknowns is NULL here and 0 there: use count(*) FILTER (WHERE ...)",
     exp.TableSample: "a sample is drawn by arithmetic on record numbers",
     exp.JarowinklerSimilarity: "jaro_winkler_similarity() differs between engines",
 }
@@ -40,7 +41,7 @@ UNSIGNED = frozenset(
 )
 WIDE_FUNCTIONS = (exp.Length, exp.Levenshtein, exp.StrPosition, exp.Ascii, exp.Year, exp.Month, exp.Day)
 RANKS = (exp.RowNumber, exp.Rank, exp.DenseRank, exp.Ntile)
-PERIODS = {"to_days": "DAY", "to_weeks": "WEEK", "to_months": "MONTH", "to_years": "YEAR"}
+PERIODS = {"to_weeks": "WEEK", "to_months": "MONTH", "to_years": "YEAR"}
 
 
 class NotPortable(ValueError):
@@ -220,6 +221,7 @@ MENDED: dict[type[exp.Expr], Callable[[exp.Expr], exp.Expr]] = {
     exp.Window: _window,
     exp.DateDiff: _months_between,
     exp.Interval: _interval,
+    exp.ToDays: lambda node: _times(node.this, "DAY"),
     exp.RegexpReplace: _replaced,
     exp.RegexpFullMatch: _full_match,
     exp.ArrayAgg: _collected,
