@@ -123,6 +123,9 @@ class Dataset(Strict):
     )
     covers_from: date
     covers_to: date
+    covers_areas: tuple[Words, ...] = Field(
+        default=(), description="codes of the areas or wider areas that it serves; empty means all"
+    )
     one_record_each: bool = Field(
         default=False, description="each person at most once: two records are never linked"
     )
