@@ -64,13 +64,18 @@ class Table:
                     self.value(cell),
                 )
 
-    def at(self, combination: tuple[str, ...] | None = None, **codes: str) -> Value:
+    def at(self, **codes: str) -> Value:
         """One figure; a dimension that is not named stands at its total. What is not in the table is missing."""
+        return self._found((), codes)
+
+    def together(self, *slugs: str, **codes: str) -> Value:
+        """The children who face these factors together (nobody's factors: everyone), in a table of combinations."""
+        return self._found(("+".join(slugs),), codes)
+
+    def _found(self, first: tuple[str, ...], codes: Mapping[str, str]) -> Value:
         for name in codes:
             self._axis(name)
-        key = tuple(codes.get(d.name, ALL) for d in self.about.dimensions)
-        if self.about.kind is TableKind.COMBINATIONS:
-            key = ("+".join(combination or ()), *key)
+        key = first + tuple(codes.get(d.name, ALL) for d in self.about.dimensions)
         cell = self._by_code.get(key)
         return self.value(cell) if cell else self.value(Cell(key, State.MISSING))
 

@@ -89,9 +89,9 @@ def test_a_figure_comes_out_with_its_doubt_basis_period_and_source():
 
 def test_combinations_are_asked_for_by_their_factors():
     table = read_release(zipped(release_files()), trusted=None).table("combinations")
-    assert table.at(("housing", "smoking")).number == 140
-    assert table.at(()).number == 3020
-    assert table.at(("parental_mental_health", "housing", "smoking")).state is State.SUPPRESSED
+    assert table.together("housing", "smoking").number == 140
+    assert table.together().number == 3020
+    assert table.together("parental_mental_health", "housing", "smoking").state is State.SUPPRESSED
     assert [at for at, _value in table.margin()][:2] == [("",), ("parental_mental_health",)]
 
 

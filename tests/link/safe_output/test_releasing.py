@@ -73,7 +73,7 @@ def test_two_people_let_a_release_out_and_its_readers_find_every_figure(work, in
         ("X02", "2+"): (State.SUPPRESSED, None, None, None),
         ("X02", ALL): (State.OBSERVED, 130, 125, 135),
     }
-    assert release.table("combinations").at(("smoking",)).number == 45
+    assert release.table("combinations").together("smoking").number == 45
     assert release.about.factors[1].window == "Births, from pregnancy to 1 month"
     assert (release.about.period, release.checked.reason) == ("31 March 2026", REASON)
 

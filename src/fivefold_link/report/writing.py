@@ -1,0 +1,130 @@
+"""The report of a run as two self-contained HTML files: one for inside, one for the person who checks what leaves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from fivefold.vocabulary.value import figure
+from fivefold_link.report import tables
+from fivefold_link.report.facts import RunFacts, TableFacts
+from fivefold_link.report.leaving import Leaving, leaving
+from fivefold_link.report.pictures import bars_of
+from fivefold_link.safe_output.protected import Protected
+
+INSIDE, FOR_CHECKER = "report.html", "checker.html"
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where the two reports lie. `checker` is absent until tables were protected."""
+
+    report: Path
+    checker: Path | None
+
+
+def write_report(facts: RunFacts, folder: Path, *, protected: Protected | None = None) -> Written:
+    """Write `report.html` and, once tables are protected, `checker.html`; each appears whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    would_leave = leaving(facts.study, protected) if protected else None
+    inside, for_checker = folder / INSIDE, folder / FOR_CHECKER
+    _write(inside, report_page(facts, would_leave))
+    if would_leave is None:
+        for_checker.unlink(missing_ok=True)
+        return Written(inside, None)
+    _write(for_checker, checker_page(facts, would_leave))
+    return Written(inside, for_checker)
+
+
+def report_page(facts: RunFacts, would_leave: Leaving | None) -> str:
+    """The analyst's report. It may hold counts that are not protected, and says so."""
+    return _page("report.jinja", facts, leaving=would_leave)
+
+
+def checker_page(facts: RunFacts, would_leave: Leaving) -> str:
+    """The checker's report: nothing in it that is not protected."""
+    return _page("checker.jinja", facts, leaving=would_leave)
+
+
+def _page(template: str, facts: RunFacts, **more: Any) -> str:
+    return _TEMPLATES.get_template(template).render(
+        facts=facts, study=facts.study, cards=cards_of(facts), **more
+    )
+
+
+def cards_of(facts: RunFacts) -> list[tuple[str, str, str]]:
+    """The few figures that are read first: figure, what it counts, where it stands from."""
+    found: list[tuple[str, str, str]] = []
+    if facts.cohort and facts.cohort.counts:
+        words, number = list(facts.cohort.counts.items())[-1]
+        found.append((figure(number), words, facts.study.population.title))
+    if facts.exposure and facts.exposure.counts:
+        last = facts.exposure.counts[-1]
+        doubt = (
+            f"{figure(last.low)} to {figure(last.high)}"
+            if last.low is not None and last.high is not None
+            else ""
+        )
+        found.append(
+            (
+                figure(last.children),
+                f"face {last.label.lower()}",
+                f"with linkage doubt {doubt}" if doubt else "",
+            )
+        )
+    if facts.linkage:
+        for q in facts.linkage.quality:
+            if q.dimension == "All" and q.value is not None:
+                found.append(
+                    (figure(q.value, q.unit), f"{q.measure} of links", _between(q.low, q.high, q.unit))
+                )
+    return found[:4]
+
+
+def _between(low: float | None, high: float | None, unit: str) -> str:
+    return "" if low is None or high is None else f"{figure(low, unit)} to {figure(high, unit)}"
+
+
+def counts_table(counts: Mapping[str, int], title: str) -> TableFacts:
+    return TableFacts(title=title, columns=("What", "Number"), rows=tuple(counts.items()))
+
+
+def numeric(facts: TableFacts, place: int) -> bool:
+    """Whether a column holds numbers: those stand to the right."""
+    cells = [row[place] for row in facts.rows if place < len(row) and row[place] is not None]
+    return place > 0 and bool(cells) and all(not isinstance(cell, str) for cell in cells)
+
+
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("fivefold_link.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {"words": tables.cell_words, "figure": figure}
+    found.globals |= {
+        "tables": tables,
+        "bars_of": bars_of,
+        "counts_table": counts_table,
+        "numeric": numeric,
+    }
+    return found
+
+
+_TEMPLATES = _environment()
+
+
+def _write(path: Path, page: str) -> None:
+    beside = path.with_name(f".{path.name}.part")
+    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        file.write(page)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
