@@ -72,7 +72,7 @@ def pair_sets(planes: Planes, size: int, *, threads: int = 1) -> Sets:
 
 
 def sets_of(patterns: Patterns, factors: int, size: int) -> Sets:
-    """All sets of `size` factors.
+    """All sets of `size` factors, two or more.
 
     Numbers of children are taken apart into powers of two: the patterns whose number holds the same power are
     counted together as bit planes, and where they are few each adds its children to its sets.
