@@ -25,6 +25,7 @@ from fivefold_link.linkage.em_clusters import Ints, persons
 from fivefold_link.linkage.em_fields import CHILDREN, Fields
 from fivefold_link.linkage.em_model import PAIRS, Learnt, learn_and_score
 from fivefold_link.linkage.interface import JUDGED, RECORD_TO_RECORD, LinkRun
+from fivefold_link.linkage.judged import JUDGED_PAIRS, keep_judged_pairs
 
 if TYPE_CHECKING:
     from fivefold_link.study.schema import Study
@@ -48,7 +49,7 @@ class WholeFile:
     fields: Fields = CHILDREN
     why: str = "the study asks for Splink"
     judged_table: str | None = None
-    """left, right, matched BOOLEAN: pairs that a person has judged."""
+    """left, right, matched BOOLEAN: pairs that a person has judged; without it those of the study's labels file."""
 
     def link(self, engine: Engine, study: Study, progress: Progress) -> LinkRun:
         """`records` become `clusters`, `scored_pairs` and `pattern_model`."""
@@ -57,7 +58,7 @@ class WholeFile:
         with workbench(engine, self.fields) as (connection, notes):
             learnt = learn_and_score(connection, "records", self.fields, seed=study.linkage.seed, least=LEAST)
             progress.step("Put probabilities right")
-            figures = weigh(connection, learnt, engine, self.judged_table)
+            figures = weigh(connection, learnt, engine, self._judged(engine, study))
             progress.step("Form persons")
             threshold = study.linkage.threshold
             if not figures["calibrated"]:
@@ -71,6 +72,12 @@ class WholeFile:
             model={"splink": version("splink"), "settings": learnt.model},
             figures=figures,
         )
+
+    def _judged(self, engine: Engine, study: Study) -> str | None:
+        if self.judged_table or not study.linkage.labels:
+            return self.judged_table
+        keep_judged_pairs(engine, study)
+        return JUDGED_PAIRS
 
 
 @contextmanager
