@@ -9,6 +9,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from fivefold_link.engine.protocol import Engine
+from fivefold_link.linkage.candidates import found_in
 from fivefold_link.linkage.interface import JUDGED, RECORD_TO_GROUP, RECORD_TO_RECORD
 from fivefold_link.linkage.judged import JUDGED_PAIRS
 from fivefold_link.linkage.learning import CERTAIN, Model
@@ -33,12 +34,14 @@ def _record(strength: str) -> str:
 
 def score(engine: Engine, pairs: str, model: Model) -> None:
     """Make `<pairs>_scores(pattern, score)` and `<pairs>_groups(one, hidden, number, strength, pattern)`."""
-    patterns = sorted(int(str(row[0])) for row in engine.rows(f"SELECT DISTINCT pattern FROM {pairs}"))
+    patterns = sorted(
+        int(str(row[0])) for row in engine.rows(f"SELECT DISTINCT pattern FROM {found_in(pairs)} AS found")
+    )
     scores = model.millionths(patterns)
     columns = {"pattern": pa.array(patterns, pa.int32()), "score": pa.array(scores, pa.int64())}
     engine.put(f"{pairs}_scores", pa.table(columns))
     claims = f"""SELECT p.one, p.hidden, p.number, p.pattern, s.score * {ROOM} + {ROOM - 1} - p.other AS strength
-        FROM {pairs} AS p JOIN {pairs}_scores AS s ON s.pattern = p.pattern
+        FROM {found_in(pairs)} AS p JOIN {pairs}_scores AS s ON s.pattern = p.pattern
         WHERE p.number IS NOT NULL AND s.score >= {FAINT}"""
     engine.make(
         f"{pairs}_groups",
@@ -74,17 +77,17 @@ def _best(groups: str, study: Study) -> str:
     """The strongest claim on each record, where it is likely enough and leads the second by the margin."""
     least = round(study.linkage.threshold * CERTAIN) * ROOM
     lead = round(study.linkage.margin * CERTAIN)
-    return f"""SELECT g.one, g.hidden, g.number, g.strength, g.pattern FROM {groups} AS g
-        JOIN (SELECT one, max(strength) AS best FROM {groups} GROUP BY one) AS b
-            ON b.one = g.one AND b.best = g.strength
-        LEFT JOIN (
-            SELECT g.one, max(g.strength) AS second FROM {groups} AS g
-            JOIN (SELECT one, max(strength) AS best FROM {groups} GROUP BY one HAVING count(*) > 1) AS b
-                ON b.one = g.one AND g.strength < b.best
+    return f"""SELECT b.one, b.hidden, b.number, b.strength, b.pattern FROM (
+            SELECT one, max(hidden) AS hidden, max(strength) AS strength, max_by(number, strength) AS number,
+                max_by(pattern, strength) AS pattern FROM {groups} GROUP BY one
+        ) AS b LEFT JOIN (
+            SELECT g.one, max(g.strength) AS strength FROM {groups} AS g
+            JOIN (SELECT one, max(strength) AS best FROM {groups} GROUP BY one HAVING count(*) > 1) AS m
+                ON m.one = g.one AND g.strength < m.best
             GROUP BY g.one
-        ) AS s ON s.one = g.one
-        WHERE g.strength >= {least}
-            AND (s.second IS NULL OR {_millionths("g.strength")} - {_millionths("s.second")} >= {lead})"""
+        ) AS s ON s.one = b.one
+        WHERE b.strength >= {least}
+            AND (s.one IS NULL OR {_millionths("b.strength")} - {_millionths("s.strength")} >= {lead})"""
 
 
 def choose(engine: Engine, study: Study, pairs: str, placed: str) -> None:
@@ -167,7 +170,7 @@ def edges(engine: Engine, study: Study, again: str) -> None:
         EDGES,
         f"""SELECT least(p.one, p.other) AS one, greatest(p.one, p.other) AS other, max(s.score) AS score,
             max_by(p.pattern, s.score) AS pattern
-        FROM {again} AS p JOIN {again}_scores AS s ON s.pattern = p.pattern
+        FROM {found_in(again)} AS p JOIN {again}_scores AS s ON s.pattern = p.pattern
         WHERE p.number IS NULL AND s.score >= {least}
             AND NOT EXISTS (SELECT 1 FROM {SECOND} AS t WHERE t.one = p.one)
             AND NOT EXISTS (SELECT 1 FROM {SECOND} AS t WHERE t.one = p.other)

@@ -59,16 +59,15 @@ FIELDS = (
 PLACES = tuple(10 ** (len(FIELDS) - 1 - place) for place in range(len(FIELDS)))
 
 
-def pattern_of(*, mother: bool = True, home: bool = True) -> str:
-    """The pattern of the pair `a`, `b`; fields that no dataset holds cost nothing."""
-    skipped = {"mother's number"} if not mother else set()
-    skipped |= {"home"} if not home else set()
+def pattern_of(*, without: frozenset[str] = frozenset(), same: frozenset[str] = frozenset()) -> str:
+    """The pattern of the pair `a`, `b`. Fields that no dataset holds cost nothing; nor do those known to be `same`."""
+    known = sum(place for field, place in zip(FIELDS, PLACES, strict=True) if field.name in same)
     terms = [
         f"{place} * ({field.expression})" if place > 1 else f"({field.expression})"
         for field, place in zip(FIELDS, PLACES, strict=True)
-        if field.name not in skipped
+        if field.name not in without | same
     ]
-    return f"CAST({' + '.join(terms)} AS INTEGER)"
+    return f"CAST({' + '.join([*terms, str(known)])} AS INTEGER)"
 
 
 def levels_of(pattern: int) -> tuple[int, ...]:

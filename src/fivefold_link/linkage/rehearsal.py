@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from fivefold_link.engine.protocol import Engine
+from fivefold_link.linkage.candidates import found_in
 from fivefold_link.linkage.deciding import CHOICE
 from fivefold_link.linkage.judged import JUDGED_PAIRS
 from fivefold_link.linkage.learning import Model, learn
 from fivefold_link.study.schema import Study
 
-WORK, SEEKERS, PAIRS = "link_work", "link_seekers", "link_pairs"
+WORK, PAIRS = "link_work", "link_pairs"
 SPREAD, TURNS = 2_654_435_761, 1_000_003
 """Record numbers times a large odd number, modulo a prime: an even sample without chance."""
 EVERYWHERE = 0.1
@@ -21,13 +22,8 @@ EVERYWHERE = 0.1
 JUDGED_COUNTS_AS = 5
 
 
-def choose_seekers(engine: Engine, study: Study, *, teach: bool) -> None:
-    """Make `link_seekers`: the records without a number, and the sample with its number in `hidden`."""
-    sampled = f" OR {_sampled(engine, study)}" if teach else ""
-    engine.make(SEEKERS, f"SELECT w.*, w.number AS hidden FROM {WORK} AS w WHERE w.number IS NULL{sampled}")
-
-
-def _sampled(engine: Engine, study: Study) -> str:
+def sample_of(engine: Engine, study: Study) -> str:
+    """The condition on records `w` that says who is in the sample."""
     rows = engine.rows(
         f"SELECT dataset, count(number), count(*) - count(number) FROM {WORK} GROUP BY dataset ORDER BY dataset"
     )
@@ -43,14 +39,14 @@ def _sampled(engine: Engine, study: Study) -> str:
     if not whens:
         return "FALSE"
     turn = f"(w.record * {SPREAD} + {study.linkage.seed}) % {TURNS}"
-    return f"{turn} < CASE w.dataset {' '.join(whens)} ELSE 0 END"
+    return f"(w.number IS NOT NULL AND {turn} < CASE w.dataset {' '.join(whens)} ELSE 0 END)"
 
 
-def learn_from_pairs(engine: Engine, study: Study) -> Model:
+def learn_from_pairs(engine: Engine) -> Model:
     """What the sample's pairs teach; pairs that a person has judged count several times."""
     rows = engine.rows(
         f"""SELECT pattern, sum(CASE WHEN number = hidden THEN 1 ELSE 0 END), count(*) FROM (
-            SELECT DISTINCT one, number, hidden, pattern FROM {PAIRS} WHERE hidden IS NOT NULL
+            SELECT DISTINCT one, number, hidden, pattern FROM {found_in(PAIRS)} AS found WHERE hidden IS NOT NULL
         ) AS told GROUP BY pattern ORDER BY pattern"""
     )
     seen = {int(str(pattern)): [float(str(same)), float(str(pairs))] for pattern, same, pairs in rows}
@@ -66,25 +62,26 @@ def _judged(engine: Engine) -> list[tuple[int, int, int]]:
     if not engine.count(JUDGED_PAIRS):
         return []
     rows = engine.rows(
-        f"""SELECT p.pattern, sum(CASE WHEN j.matched THEN 1 ELSE 0 END), count(*) FROM {PAIRS} AS p
+        f"""SELECT p.pattern, sum(CASE WHEN j.matched THEN 1 ELSE 0 END), count(*) FROM {found_in(PAIRS)} AS p
         JOIN {JUDGED_PAIRS} AS j ON j."left" = least(p.one, p.other) AND j."right" = greatest(p.one, p.other)
         WHERE p.hidden IS NULL GROUP BY p.pattern ORDER BY p.pattern"""
     )
     return [(int(str(pattern)), int(str(same)), int(str(pairs))) for pattern, same, pairs in rows]
 
 
-def outcome(engine: Engine) -> dict[str, Any]:
+def outcome(engine: Engine, sample: str) -> dict[str, Any]:
     """Make `rehearsal(record, outcome)` and count: right, wrong, missed, and alone (nobody else has its number)."""
+    engine.make("link_sample", f"SELECT record, number FROM {WORK} AS w WHERE {sample}")
     engine.make(
         "rehearsal",
-        f"""SELECT s.record, CASE WHEN c.number = s.hidden THEN 'right' WHEN c.one IS NOT NULL THEN 'wrong'
-            WHEN g.others IS NULL THEN 'alone' ELSE 'missed' END AS outcome
-        FROM (SELECT record, hidden FROM {SEEKERS} WHERE hidden IS NOT NULL) AS s
-        LEFT JOIN {CHOICE} AS c ON c.one = s.record
+        f"""SELECT s.record, CASE WHEN c.number = s.number THEN 'right' WHEN c.one IS NOT NULL THEN 'wrong'
+            WHEN g.record IS NULL THEN 'alone' ELSE 'missed' END AS outcome
+        FROM link_sample AS s LEFT JOIN {CHOICE} AS c ON c.one = s.record
         LEFT JOIN (
-            SELECT s.record, count(*) AS others FROM {SEEKERS} AS s JOIN {WORK} AS w
-                ON w.number = s.hidden AND w.record <> s.record GROUP BY s.record
+            SELECT DISTINCT s.record FROM link_sample AS s JOIN {WORK} AS w
+                ON w.number = s.number AND w.record <> s.record
         ) AS g ON g.record = s.record""",
     )
+    engine.drop("link_sample")
     counted = engine.rows("SELECT outcome, count(*) FROM rehearsal GROUP BY outcome ORDER BY outcome")
     return {"rehearsal": {str(word): int(str(count)) for word, count in counted}}

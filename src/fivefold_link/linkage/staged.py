@@ -23,12 +23,10 @@ from fivefold_link.linkage.judged import JUDGED_PAIRS, keep_judged_pairs
 from fivefold_link.linkage.learning import Model, from_json
 from fivefold_link.study.schema import Study
 
-WORK, SEEKERS, PAIRS = "link_work", "link_seekers", "link_pairs"
-COMPARED = (
-    "forename", "forename_root", "surname", "other_surname", "birth_date", "birth_date_swapped", "sex", "postcode",
-    "outward", "mother_nhs", "uprn", "household",
-)  # fmt: skip
+WORK, PAIRS, AGAIN = "link_work", "link_pairs", "link_again"
+COMPARED = ("forename", "forename_root", "surname", "other_surname", "birth_date", "sex", "postcode")
 WITH_NUMBER = f"(SELECT * FROM {WORK} WHERE number IS NOT NULL)"
+WITHOUT_NUMBER = f"(SELECT * FROM {WORK} WHERE number IS NULL)"
 
 
 @dataclass(frozen=True)
@@ -45,34 +43,38 @@ class Staged:
         lost = identifiers.lose_doubtful_numbers(engine)
         judged = keep_judged_pairs(engine, study)
         evidence = evidence_in(engine, households=study.linkage.households)
-        _lay_out(engine, study)
+        _lay_out(engine, study, evidence)
         clock.stop("group")
         progress.step("Look for pairs that may be the same child")
-        rehearsal.choose_seekers(engine, study, teach=self.model is None)
-        find_pairs(engine, PAIRS, SEEKERS, WITH_NUMBER, evidence)
+        sample = rehearsal.sample_of(engine, study) if self.model is None else "FALSE"
+        seekers = f"(SELECT w.*, w.number AS hidden FROM {WORK} AS w WHERE w.number IS NULL OR {sample})"
+        find_pairs(engine, PAIRS, seekers, WITH_NUMBER, evidence)
         clock.stop("look")
         progress.step("Learn how much agreement tells")
-        model = from_json(self.model) if self.model is not None else rehearsal.learn_from_pairs(engine, study)
+        model = from_json(self.model) if self.model is not None else rehearsal.learn_from_pairs(engine)
         clock.stop("learn")
         progress.step("Decide which records belong together")
         figures = _decide(engine, study, evidence, model)
         joining.form_clusters(engine, study)
         clock.stop("decide")
-        figures |= rehearsal.outcome(engine) | {"numbers not believed": lost, "judged pairs": judged}
+        figures |= rehearsal.outcome(engine, sample) | {"numbers not believed": lost, "judged pairs": judged}
         _tidy(engine)
         return LinkRun("staged", self.why, model.as_json(), figures | {"seconds": clock.seconds})
 
 
-def _lay_out(engine: Engine, study: Study) -> None:
+def _lay_out(engine: Engine, study: Study, evidence: Evidence) -> None:
     """The compared columns once, with the number where it is believed."""
     exclusive = [place for place, dataset in enumerate(study.datasets) if dataset.one_record_each]
     if exclusive:
         identifiers.lose_repeated_numbers(engine, exclusive)
-    outward = "substr(r.postcode, 1, length(r.postcode) - 3)"
-    listed = ", ".join(f"{outward} AS outward" if name == "outward" else f"r.{name}" for name in COMPARED)
+    columns = (*COMPARED, *evidence.columns)
+    if study.linkage.households and "household" not in columns:
+        columns = (*columns, "household")
+    listed = ", ".join(f"r.{name}" for name in columns)
     engine.make(
         WORK,
-        f"""SELECT r.record, r.dataset, CASE WHEN l.record IS NULL THEN r.nhs END AS number, {listed}
+        f"""SELECT r.record, r.dataset, CASE WHEN l.record IS NULL THEN r.nhs END AS number, {listed},
+            substr(r.postcode, 1, length(r.postcode) - 3) AS outward
         FROM records AS r LEFT JOIN {identifiers.LOST} AS l ON l.record = r.record""",
     )
 
@@ -83,23 +85,24 @@ def _decide(engine: Engine, study: Study, evidence: Evidence, model: Model) -> d
     deciding.choose(engine, study, PAIRS, deciding.FIRST)
     engine.make(
         "link_left",
-        f"""SELECT s.* FROM {SEEKERS} AS s WHERE s.hidden IS NULL
-        AND NOT EXISTS (SELECT 1 FROM {deciding.FIRST} AS p WHERE p.one = s.record)""",
+        f"""SELECT w.*, w.number AS hidden FROM {WORK} AS w WHERE w.number IS NULL
+        AND NOT EXISTS (SELECT 1 FROM {deciding.FIRST} AS p WHERE p.one = w.record)""",
     )
-    listed = ", ".join(f"w.{name}" for name in ("record", "dataset", *COMPARED))
-    engine.make(
-        "link_placed",
-        f"""SELECT {listed}, p.number FROM {SEEKERS} AS w
-        LEFT JOIN {deciding.FIRST} AS p ON p.one = w.record WHERE w.hidden IS NULL""",
-    )
-    find_pairs(engine, "link_again", "link_left", "link_placed", evidence)
-    deciding.score(engine, "link_again", model)
-    deciding.choose_again(engine, study, PAIRS, "link_again")
-    deciding.edges(engine, study, "link_again")
-    deciding.write_pairs(engine, PAIRS, "link_again", model)
+    find_pairs(engine, AGAIN, "link_left", WITHOUT_NUMBER, evidence)
+    for pairs in (f"{AGAIN}_near", f"{AGAIN}_far"):
+        engine.make(
+            pairs,
+            f"""SELECT p.one, p.other, p.hidden, f.number, p.pattern FROM {pairs} AS p
+            LEFT JOIN {deciding.FIRST} AS f ON f.one = p.other""",
+        )
+    deciding.score(engine, AGAIN, model)
+    deciding.choose_again(engine, study, PAIRS, AGAIN)
+    deciding.edges(engine, study, AGAIN)
+    deciding.write_pairs(engine, PAIRS, AGAIN, model)
     first, second = engine.count(deciding.FIRST), engine.count(deciding.SECOND)
+    weighed = sum(engine.count(f"{pairs}_{kind}") for pairs in (PAIRS, AGAIN) for kind in ("near", "far"))
     return {
-        "pairs weighed": engine.count(PAIRS) + engine.count("link_again"),
+        "pairs weighed": weighed,
         "records placed with a group": first + second,
         "records placed at the second look": second,
     }
@@ -107,9 +110,9 @@ def _decide(engine: Engine, study: Study, evidence: Evidence, model: Model) -> d
 
 def _tidy(engine: Engine) -> None:
     engine.drop(
-        WORK, SEEKERS, PAIRS, "link_again", "link_left", "link_placed", identifiers.LOST, JUDGED_PAIRS,
+        WORK, "link_left", identifiers.LOST, JUDGED_PAIRS,
         deciding.FIRST, deciding.SECOND, deciding.CHOICE, deciding.EDGES,
-        *(f"{pairs}_{kind}" for pairs in (PAIRS, "link_again") for kind in ("groups", "scores")),
+        *(f"{pairs}_{kind}" for pairs in (PAIRS, AGAIN) for kind in ("near", "far", "groups", "scores")),
     )  # fmt: skip
 
 
