@@ -45,12 +45,16 @@ class StepFacts(Strict):
 
 
 class Picture(Strict):
-    """Which columns of a table are drawn: bars, whiskers from low to high, and a mark for what they are held against."""
+    """Which columns of a table are drawn: bars, whiskers from low to high, and a mark for what they are held against.
+
+    `points` draws dots on a scale of their own instead of bars from 0: for shares that all lie close together.
+    """
 
     bars: Words
     low: str = ""
     high: str = ""
     against: str = ""
+    points: bool = False
 
 
 class TableFacts(Strict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from fivefold_link.report.facts import Cell, TableFacts
 from fivefold_link.report.tables import cell_words
@@ -25,11 +26,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
+    """A picture. `start` and `end` are the ends of its scale; only points have one that does not start at 0."""
+
     title: str
     rows: tuple[Bar, ...]
     whiskers: bool
     against: str
     left_out: int
+    points: bool
+    start: float
+    end: float
 
 
 def bars_of(table: TableFacts) -> Bars | None:
@@ -37,22 +43,37 @@ def bars_of(table: TableFacts) -> Bars | None:
     if table.picture is None:
         return None
     places = {name: n for n, name in enumerate(table.columns)}
-    drawn = [
-        places.get(name)
-        for name in (table.picture.bars, table.picture.low, table.picture.high, table.picture.against)
-    ]
+    said = (table.picture.bars, table.picture.low, table.picture.high, table.picture.against)
+    drawn = [places.get(name) for name in said]
     numbers = [[_number(row, place) for place in drawn] for row in table.rows]
-    largest = max((n for row in numbers for n in row if n is not None), default=0)
-    if largest <= 0:
+    known = [n for row in numbers for n in row if n is not None]
+    if not known or max(known) <= 0:
         return None
+    start, end = _scale(known) if table.picture.points else (0.0, max(known))
     rows = [
-        Bar(_label(table, row), _words(row, drawn[0]), *(_length(n, largest) for n in found))  # type: ignore[arg-type]
+        Bar(_label(table, row), _words(row, drawn[0]), *(_length(n, start, end) for n in found))  # type: ignore[arg-type]
         for row, found in zip(table.rows, numbers, strict=True)
         if found[0] is not None
     ]
-    whiskers = any(bar.low is not None for bar in rows)
-    against = table.picture.against if any(bar.against is not None for bar in rows) else ""
-    return Bars(table.title, tuple(rows[:MOST_BARS]), whiskers, against, max(0, len(rows) - MOST_BARS))
+    return Bars(
+        title=table.title,
+        rows=tuple(rows[:MOST_BARS]),
+        whiskers=any(bar.low is not None for bar in rows),
+        against=table.picture.against if any(bar.against is not None for bar in rows) else "",
+        left_out=max(0, len(rows) - MOST_BARS),
+        points=table.picture.points,
+        start=start,
+        end=end,
+    )
+
+
+def _scale(numbers: Sequence[float]) -> tuple[float, float]:
+    """Ends of a scale in whole steps of 5 around the numbers.
+
+    >>> _scale([86.2, 99.4])
+    (85.0, 100.0)
+    """
+    return 5.0 * floor(min(numbers) / 5), 5.0 * (floor(max(numbers) / 5) + 1)
 
 
 def _number(row: Sequence[Cell], place: int | None) -> float | None:
@@ -60,8 +81,8 @@ def _number(row: Sequence[Cell], place: int | None) -> float | None:
     return None if cell is None or isinstance(cell, str) else float(cell)
 
 
-def _length(number: float | None, largest: float) -> float | None:
-    return None if number is None else round(100 * max(number, 0) / largest, 2)
+def _length(number: float | None, start: float, end: float) -> float | None:
+    return None if number is None else round(100 * max(number - start, 0) / (end - start), 2)
 
 
 def _words(row: Sequence[Cell], place: int | None) -> str:

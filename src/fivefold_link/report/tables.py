@@ -55,7 +55,7 @@ def of_problems(files: Iterable[FileFacts]) -> TableFacts | None:
 
 
 def of_steps(steps: Iterable[StepFacts]) -> TableFacts:
-    rows = tuple((s.title, round(s.seconds, 1), sum(s.rows.values()) or None) for s in steps)
+    rows = tuple((s.title, figure(s.seconds, places=1), sum(s.rows.values()) or "none") for s in steps)
     return TableFacts(title="Steps of the run", columns=("Step", "Seconds", "Rows written"), rows=rows)
 
 
@@ -75,7 +75,7 @@ def of_quality(quality: Iterable[QualityFigure]) -> TableFacts:
         for q in quality
     )
     columns = ("Measure", "By", "Group", "Figure (interval)", "Figure", "Low", "High", "How it was made")
-    picture = Picture(bars="Figure", low="Low", high="High")
+    picture = Picture(bars="Figure", low="Low", high="High", points=True)
     return TableFacts(title="Quality of linking, by group", columns=columns, rows=rows, picture=picture)
 
 

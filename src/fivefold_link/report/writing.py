@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from fivefold_link.report.leaving import Leaving, leaving
 from fivefold_link.report.pictures import bars_of
 from fivefold_link.safe_output.protected import Protected
 
+_PRINTED = re.compile(r"[−-]?[\d,.]+%?|none")
 INSIDE, FOR_CHECKER = "report.html", "checker.html"
 
 
@@ -95,9 +97,13 @@ def counts_table(counts: Mapping[str, int], title: str) -> TableFacts:
 
 
 def numeric(facts: TableFacts, place: int) -> bool:
-    """Whether a column holds numbers: those stand to the right."""
+    """Whether a column holds numbers, as such or in print: those stand to the right."""
     cells = [row[place] for row in facts.rows if place < len(row) and row[place] is not None]
-    return place > 0 and bool(cells) and all(not isinstance(cell, str) for cell in cells)
+    return place > 0 and any(cells) and all(not isinstance(c, str) or _PRINTED.fullmatch(c) for c in cells)
+
+
+def vintage_words(vintage: str) -> str:
+    return "invented boundaries" if vintage == "fictional" else f"boundaries of {vintage}"
 
 
 def _environment() -> Environment:
@@ -114,6 +120,7 @@ def _environment() -> Environment:
         "bars_of": bars_of,
         "counts_table": counts_table,
         "numeric": numeric,
+        "vintage_words": vintage_words,
     }
     return found
 

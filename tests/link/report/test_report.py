@@ -9,10 +9,10 @@ import pytest
 from fivefold_link.report.facts import CountFacts, ExposureFacts, Picture, RunFacts, TableFacts
 from fivefold_link.report.leaving import leaving
 from fivefold_link.report.pictures import bars_of
-from fivefold_link.report.tables import cell_words, of_combinations, of_counts, of_factors
+from fivefold_link.report.tables import cell_words, of_combinations, of_counts, of_factors, of_quality
 from fivefold_link.report.writing import checker_page, report_page, write_report
 from tests.builders.link_release import AREA, FACTORS, a_protected_table, a_study, some_protected
-from tests.builders.link_report import SECRET, exposure_facts, run_facts
+from tests.builders.link_report import SECRET, exposure_facts, link_facts, run_facts
 
 VOID = {"meta", "br", "rect", "line", "path", "circle"}
 
@@ -180,6 +180,14 @@ def test_bars_are_shares_of_the_largest_number_drawn():
         25,
     )
     assert (bars.whiskers, bars.against, bars.left_out) == (True, "If factors fell by chance", 0)
+
+
+def test_points_stand_on_a_scale_of_their_own_whose_ends_are_said():
+    picture = bars_of(of_quality(link_facts().quality))
+    assert (picture.points, picture.start, picture.end) == (True, 85, 100)
+    assert (picture.rows[0].label, picture.rows[0].length) == ("Recall · Everyone", 73.33)
+    assert picture.rows[2].label == "Recall · NHS number: No NHS number"
+    assert "scale from 85 to 100" in pages()["checker"]
 
 
 def test_a_table_without_numbers_has_no_picture():
