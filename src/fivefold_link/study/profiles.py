@@ -6,10 +6,19 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from pydantic import Field
-
 from fivefold_link.study.layout import compose, held
-from fivefold_link.study.schema import About, Dataset, Direction, Holds, Role, Slug, Strict, Words
+from fivefold_link.study.schema import (
+    About,
+    Dataset,
+    Direction,
+    Holds,
+    Role,
+    Seen,
+    Slug,
+    Strict,
+    StudyFactor,
+    Words,
+)
 
 
 class Certainty(StrEnum):
@@ -22,22 +31,45 @@ class Certainty(StrEnum):
 class ProfileColumn(Strict):
     field: Words
     certainty: Certainty
-    source: str = ""
 
 
 class SuggestedFactor(Strict):
-    """A factor that a field can show, ready to be copied into `factors` and thought about."""
+    """A factor that a field can show, ready to be copied into `factors` and thought about.
+
+    `certainty` is about the field's name, `codes` about the value that it must hold.
+    """
 
     slug: Slug
     title: Words
     direction: Direction
+    definition: Words
+    library: str | None = None
     field: Words
+    certainty: Certainty
     holds: Holds
     value: str | int | float | tuple[str | int | float, ...] | None = None
     unknown: tuple[str, ...] = ()
-    definition: Words
-    certainty: Certainty
+    codes: Certainty
     note: str = ""
+
+    def for_dataset(self, slug: str) -> StudyFactor:
+        """The factor as a study holds it, seen in pregnancy in this dataset."""
+        seen = Seen(
+            dataset=slug,
+            column=self.field,
+            holds=self.holds,
+            value=self.value,
+            unknown=self.unknown,
+            to_months=1,
+        )
+        return StudyFactor(
+            slug=self.slug,
+            title=self.title,
+            direction=self.direction,
+            definition=self.definition,
+            library=self.library,
+            seen_in=(seen,),
+        )
 
 
 class Profile(Strict):
@@ -47,15 +79,22 @@ class Profile(Strict):
     citation: Words
     note: str = ""
     columns: dict[Role, ProfileColumn]
-    factors: tuple[SuggestedFactor, ...] = Field(default=())
+    factors: tuple[SuggestedFactor, ...] = ()
 
     @property
     def to_confirm(self) -> tuple[str, ...]:
-        """Fields whose names were not seen in the specification itself."""
-        named = [(column.field, column.certainty) for column in self.columns.values()]
-        named += [(factor.field, factor.certainty) for factor in self.factors]
-        unsure = [field for field, certainty in named if certainty is not Certainty.SEEN]
-        return tuple(dict.fromkeys(unsure))
+        """Fields whose names or codes were not seen in a source."""
+        columns = [one.field for one in self.columns.values() if one.certainty is not Certainty.SEEN]
+        factors = [
+            one.field for one in self.factors if Certainty.TO_BE_CONFIRMED in (one.certainty, one.codes)
+        ]
+        return tuple(dict.fromkeys([*columns, *factors]))
+
+
+def suggested(dataset: Dataset) -> tuple[StudyFactor, ...]:
+    """The factors that a dataset's profile can show, as a study would hold them."""
+    profile = profiles().get(dataset.profile or "")
+    return tuple(one.for_dataset(dataset.slug) for one in profile.factors) if profile else ()
 
 
 @cache

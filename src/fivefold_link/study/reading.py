@@ -31,6 +31,8 @@ REMEDIES = {
     "dict_type": "Write one line for each, as `name: value`",
     "model_type": "Write one line for each field, as `name: value`",
 }
+TO_FILL_IN = "TO FILL IN"
+UNFILLED = ("this is still to be filled in", "Write your own words in its place")
 DATE = "Write a date that exists as year-month-day, such as 2026-04-30"
 
 
@@ -49,18 +51,19 @@ class _Reading:
         self.data: Any = held(self.root)
 
     def study(self) -> Study:
-        doubled = [
+        plain = [
             StudyFault(self.file, line, self._name(place), "this field stands twice", "Keep one of them")
             for place, line in repeated(self.root)
         ]
+        plain += [self._fault(place, *UNFILLED) for place in _unfilled(self.data)]
         try:
             read = Study.model_validate(self.data)
         except ValidationError as error:
-            raise StudyFaults([*doubled, *self._of_schema(error)]) from None
+            raise StudyFaults([*plain, *self._of_schema(error)]) from None
         filled = read.model_copy(update={"datasets": tuple(map(with_profile, read.datasets))})
         found = [self._fault(*inconsistency) for inconsistency in inconsistencies(filled)]
-        if doubled or found:
-            raise StudyFaults([*doubled, *found])
+        if plain or found:
+            raise StudyFaults([*plain, *found])
         return absolute(filled, self.path.resolve().parent)
 
     def _text(self) -> str:
@@ -71,7 +74,7 @@ class _Reading:
         except FileNotFoundError:
             problem, remedy = (
                 "there is no such file",
-                "Write one with `fivefold-link new`, or correct the name",
+                "Write one with `fivefold-link template`, or correct the name",
             )
         except OSError as error:
             problem, remedy = f"the file cannot be opened: {error.strerror}", "Name the study's YAML file"
@@ -85,7 +88,7 @@ class _Reading:
             raise StudyFaults([StudyFault(self.file, error.line, "", error.problem, remedy)]) from None
         if root is None or repeats_itself(root):
             problem = "the file is empty" if root is None else "an alias leads back to itself"
-            raise StudyFaults([StudyFault(self.file, 1, "", problem, "Begin with `fivefold-link new`")])
+            raise StudyFaults([StudyFault(self.file, 1, "", problem, "Begin with `fivefold-link template`")])
         return root
 
     def _of_schema(self, error: ValidationError) -> Iterator[StudyFault]:
@@ -149,6 +152,16 @@ def _words_of_a_study() -> list[str]:
     schema = Study.model_json_schema()
     models = [schema, *schema["$defs"].values()]
     return sorted({name for model in models for name in model.get("properties", {})})
+
+
+def _unfilled(value: object, place: Place = ()) -> Iterator[Place]:
+    """Places where the words of the template stand."""
+    if isinstance(value, str) and value.startswith(TO_FILL_IN):
+        yield place
+    elif isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, one in inner:
+            yield from _unfilled(one, (*place, step))
 
 
 def _nearest(word: str) -> str:
