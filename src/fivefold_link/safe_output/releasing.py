@@ -45,7 +45,11 @@ def prepare(
     _refuse_pinned(protected)
     report = canonical_json(dict(checker_report))
     said = hashlib.sha256(report).hexdigest()
-    files = with_prepared(pack(contents_for(study, protected, facts, by=by, on=on, report=said)), key)
+    contents = contents_for(study, protected, facts, by=by, on=on, report=said)
+    try:
+        files = with_prepared(pack(contents), key)
+    except ReleaseRefused as refused:
+        raise Refused(refused.what, where=refused.where, remedy=refused.remedy) from refused
     proposal = read_proposal(zipped(files), trusted=None)
     folder = work / PROPOSALS / proposal.digest[:16]
     if not folder.exists():

@@ -139,7 +139,7 @@ def test_nothing_is_prepared_when_the_attack_succeeds(work):
 
 def test_nothing_is_prepared_that_breaks_the_policy(work):
     unsafe = a_protected_table([[120, 40, 5, 170], [100, 30, None, 130], [220, 70, 15, 300]])
-    with pytest.raises(ReleaseRefused, match="hidden range"):
+    with pytest.raises(Refused, match="hidden range"):
         proposed(work, some_protected(unsafe))
     assert files_under(work) == []
 
