@@ -25,6 +25,8 @@ from fivefold_link.demo.written import HAS_NUMBER, Written, whom, write_down
 ROWS_A_PART = 500_000
 STATES = pa.array(["valid", "missing", "check digit"])
 SEXES = pa.array(["F", "M"])
+WORD = pa.dictionary(pa.int32(), pa.string())
+"""Words are kept once a part; whoever reads the file finds plain text."""
 SCHEMA = pa.schema(
     [
         ("record", pa.int64()),
@@ -32,19 +34,19 @@ SCHEMA = pa.schema(
         ("source_id", pa.string()),
         ("row_number", pa.int64()),
         ("nhs", pa.int64()),
-        ("nhs_state", pa.string()),
-        ("forename", pa.string()),
-        ("forename_root", pa.string()),
-        ("surname", pa.string()),
-        ("other_surname", pa.string()),
+        ("nhs_state", WORD),
+        ("forename", WORD),
+        ("forename_root", WORD),
+        ("surname", WORD),
+        ("other_surname", WORD),
         ("birth_date", pa.date32()),
         ("birth_date_swapped", pa.date32()),
-        ("sex", pa.string()),
+        ("sex", WORD),
         ("postcode", pa.string()),
         ("uprn", pa.int64()),
         ("household", pa.string()),
-        ("ethnicity", pa.string()),
-        ("area", pa.string()),
+        ("ethnicity", WORD),
+        ("area", WORD),
         ("deprivation", pa.int16()),
         ("seen", pa.date32()),
         ("gestation_weeks", pa.int16()),
@@ -54,13 +56,18 @@ SCHEMA = pa.schema(
         ("flags", pa.uint64()),
     ]
 )
+REPEATED = ("dataset", "birth_date", "birth_date_swapped", "seen", "deprivation", "gestation_weeks", "flags")
+"""Columns in which the same value stands often, beside words: written as a dictionary as well."""
 
 
 def write_linkage_file(recipe: Recipe, path: Path) -> Path:
     """Write the recipe's records as one Parquet file in the order of the agencies; it appears whole or not at all."""
     beside = path.with_name(path.name + ".part")
     path.parent.mkdir(parents=True, exist_ok=True)
-    writer = pq.ParquetWriter(beside, SCHEMA, compression="zstd", compression_level=1)
+    often = [field.name for field in SCHEMA if field.type == WORD or field.name in REPEATED]
+    writer = pq.ParquetWriter(
+        beside, SCHEMA, compression="zstd", compression_level=1, use_dictionary=often, store_schema=False
+    )
     with writer, ThreadPoolExecutor(1) as other:
         waiting: Future[None] | None = None
         for part in parts(recipe):
@@ -157,14 +164,16 @@ def _roots(forename: Text) -> Text:
 
 
 def _text(text: Text) -> pa.Array:
-    return _words(np.maximum(text.codes, 0), pa.array(text.words).cast(pa.string()), text.codes < 0)
+    """A dictionary with every word once: a mistake may have made one that was there already."""
+    once = pa.array(text.words).cast(pa.string()).dictionary_encode()
+    codes = once.indices.to_numpy()[np.maximum(text.codes, 0)]
+    return _words(codes, once.dictionary, text.codes < 0)
 
 
 def _words(
     codes: npt.NDArray[np.integer], words: pa.Array, missing: npt.NDArray[np.bool_] | None = None
 ) -> pa.Array:
-    indices = pa.array(codes.astype(np.int32), mask=missing)
-    return pa.DictionaryArray.from_arrays(indices, words).cast(pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=missing), words)
 
 
 def _dates(days: npt.NDArray[np.int16], missing: npt.NDArray[np.bool_] | None = None) -> pa.Array:

@@ -29,9 +29,10 @@ def test_about_ten_records_belong_to_each_person(table):
 def test_fields_are_missing_as_often_as_the_noise_says(table):
     missing = {name: table[name].null_count / len(table) for name in table.column_names}
     noise = Noise()
-    assert missing["dob"] == pytest.approx(noise.dob_missing, abs=0.01)
-    assert missing["occupation"] == pytest.approx(noise.occupation_missing, abs=0.015)
-    assert missing["postcode_fake"] == pytest.approx(noise.postcode_missing, abs=0.015)
+    times = 1 + noise.poor_records * (noise.poor_times - 1)
+    assert missing["dob"] == pytest.approx(noise.dob_missing * times, abs=0.015)
+    assert missing["occupation"] == pytest.approx(noise.occupation_missing * times, abs=0.015)
+    assert missing["postcode_fake"] == pytest.approx(noise.postcode_missing * times, abs=0.015)
     assert missing["unique_id"] == missing["cluster"] == 0
 
 

