@@ -59,6 +59,6 @@ def valid_only(number: str, *, fictional: bool) -> str:
 
 def whole_number(text: str, low: int, high: int, kind: str) -> str:
     """A whole number between two bounds, else nothing; 39.0 counts as 39."""
-    bare = f"regexp_replace(trim({text}), '[.]0*$', '')"
+    bare = f"regexp_replace(trim({text}), '[.]0*$', '', 'g')"
     value = f"CASE WHEN regexp_matches({bare}, '^[0-9]{{1,15}}$') THEN CAST({bare} AS BIGINT) END"
     return f"CAST(CASE WHEN {value} BETWEEN {low} AND {high} THEN {value} END AS {kind})"
