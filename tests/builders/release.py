@@ -20,6 +20,7 @@ from fivefold.release.manifest import (
     OtherFile,
     Prepared,
     QualityFigure,
+    StatedPolicy,
     TableAbout,
     TableKind,
     canonical,
@@ -231,7 +232,7 @@ def about_the_release(**changes):
         "areas": Areas(
             level="neighbourhood", vintage="fictional", names=tuple(AreaName(code=c, name=n) for c, n in AREAS)
         ),
-        "policy": policies()["nhs-england-subnational"],
+        "policy": StatedPolicy.of(policies()["nhs-england-subnational"]),
         "methods": (
             Method(
                 step="linkage", tool="fivefold-link", version="0.1.0",

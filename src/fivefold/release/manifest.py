@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from fivefold.release.policy import Method as Protection
 from fivefold.release.policy import Policy
 from fivefold.vocabulary.value import State
 
@@ -55,6 +56,35 @@ class Areas(Strict):
     level: Words
     vintage: Words
     names: tuple[AreaName, ...]
+
+
+class StatedPolicy(Strict):
+    """The disclosure policy as it stood when the release was made. Its fields are part of the format, whatever
+    Fivefold's own list of policies becomes."""
+
+    slug: Slug
+    title: Words
+    citation: Words
+    certainty: Words
+    applies_to: Words
+    notes: str
+    hidden_from: Annotated[int, Field(ge=0)]
+    hidden_to: Annotated[int, Field(ge=0)]
+    nearest: Annotated[int, Field(ge=1)]
+    method: Protection
+    zero_is_shown: bool
+    secondary: bool
+    percent_decimal_from: Annotated[int, Field(ge=0)]
+    fewest_for_average: Annotated[int, Field(ge=0)]
+    protection: Annotated[int, Field(ge=1)]
+
+    @classmethod
+    def of(cls, policy: Policy) -> StatedPolicy:
+        """A policy of Fivefold's list, as a release states it."""
+        return cls(**{name: getattr(policy, name) for name in cls.model_fields})
+
+    def hides(self, count: int) -> bool:
+        return self.hidden_from <= count <= self.hidden_to
 
 
 class Method(Strict):
@@ -183,7 +213,7 @@ class About(Strict):
     population: Words
     period: Words
     areas: Areas
-    policy: Policy
+    policy: StatedPolicy
     methods: tuple[Method, ...]
     linkage: Linkage
     prepared: Prepared

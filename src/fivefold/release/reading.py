@@ -12,11 +12,20 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from fivefold.release import tables
-from fivefold.release.manifest import FORMAT, About, Checked, Manifest, TableFile, canonical, canonical_json
+from fivefold.release.manifest import (
+    FORMAT,
+    About,
+    Checked,
+    Manifest,
+    StatedPolicy,
+    TableFile,
+    canonical,
+    canonical_json,
+)
 from fivefold.release.opening import files_in
 from fivefold.release.packing import CHECKER, MANIFEST, README, Contents, refuse_unsafe, sha256
 from fivefold.release.person_rows import refuse_person_rows, refuse_person_words
-from fivefold.release.policy import Policy, policies
+from fivefold.release.policy import policies
 from fivefold.release.refusal import ASK_THE_CONTROLLER, ReleaseRefused
 from fivefold.release.signing import SIGNATURES, Hand, Signature, Signatures, refuse_bad_signatures
 from fivefold.release.tables import Table
@@ -140,7 +149,7 @@ def _refuse_other_files(manifest: Manifest, files: dict[str, bytes]) -> None:
             raise _refused("the file has been changed since the release was made", name)
 
 
-def _refuse_changed_policy(policy: Policy) -> None:
+def _refuse_changed_policy(policy: StatedPolicy) -> None:
     """A policy that carries a known name has the numbers that the name stands for."""
     known = policies().get(policy.slug)
     if known is None or policy.slug == "own":

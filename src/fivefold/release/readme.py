@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import fill
 
-from fivefold.release.manifest import About, TableAbout
+from fivefold.release.manifest import About, StatedPolicy, TableAbout
 from fivefold.release.policy import Method, Policy
 
 _STATES = (
@@ -37,7 +37,7 @@ _DO_NOT_CHANGE = (
 )
 
 
-def policy_words(policy: Policy) -> str:
+def policy_words(policy: Policy | StatedPolicy) -> str:
     """A policy in sentences.
 
     >>> from fivefold.release.policy import policies

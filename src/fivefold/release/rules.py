@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fivefold.release.manifest import ALL, TableKind
-from fivefold.release.policy import Method, Policy
+from fivefold.release.manifest import ALL, StatedPolicy, TableKind
+from fivefold.release.policy import Method
 from fivefold.release.tables import Cell, Table
 from fivefold.vocabulary.value import State
 
@@ -24,7 +24,7 @@ class FailedRule(NamedTuple):
     where: str
 
 
-def failed_rules(table: Table, policy: Policy) -> list[FailedRule]:
+def failed_rules(table: Table, policy: StatedPolicy) -> list[FailedRule]:
     """Every way in which a table breaks its policy; an empty list means it may be shown.
 
     | rule | says |
@@ -69,7 +69,7 @@ def _bounded_when_hidden(table: Table) -> Iterator[FailedRule]:
             yield FailedRule("states", f"{_place(table, cell)}: bounds around a cell that is not shown")
 
 
-def _in_hidden_range(table: Table, policy: Policy) -> Iterator[FailedRule]:
+def _in_hidden_range(table: Table, policy: StatedPolicy) -> Iterator[FailedRule]:
     if policy.method is Method.MIDPOINT:
         return  # small counts are shown as the middle of their step; the rule of rounding looks at those
     for cell in table.rows:
@@ -78,7 +78,7 @@ def _in_hidden_range(table: Table, policy: Policy) -> Iterator[FailedRule]:
             yield FailedRule("hidden range", f"{_place(table, cell)}: a count from {span} is shown")
 
 
-def _unrounded(table: Table, policy: Policy) -> Iterator[FailedRule]:
+def _unrounded(table: Table, policy: StatedPolicy) -> Iterator[FailedRule]:
     for cell in table.rows:
         if cell.number is None:
             continue
@@ -90,7 +90,7 @@ def _unrounded(table: Table, policy: Policy) -> Iterator[FailedRule]:
             )
 
 
-def is_rounded(number: float, policy: Policy) -> bool:
+def is_rounded(number: float, policy: StatedPolicy) -> bool:
     """Whether a number is one that the policy's rounding can give."""
     if policy.method is Method.MIDPOINT:
         return number == 0 or number % policy.nearest == policy.nearest // 2
@@ -128,7 +128,7 @@ def speaks(line: dict[str, Cell], codes: list[str]) -> bool:
     return len(hidden) == 1 or rest == 0
 
 
-def _differenced(table: Table, policy: Policy) -> Iterator[FailedRule]:
+def _differenced(table: Table, policy: StatedPolicy) -> Iterator[FailedRule]:
     """Those who face A, less those who face A and B, face A without B: that must not be a hidden number either."""
     by_code = {cell.at: cell for cell in table.rows}
     for cell in table.rows:

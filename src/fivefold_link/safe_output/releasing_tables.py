@@ -72,7 +72,7 @@ def contents_for(
         population=study.population.title,
         period=period_of(study.population),
         areas=facts.areas,
-        policy=protected.policy,
+        policy=manifest.StatedPolicy.of(protected.policy),
         methods=facts.methods,
         linkage=facts.linkage,
         prepared=manifest.Prepared(by=by, on=on),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fivefold.release.manifest import ALL, TableAbout, TableKind
+from fivefold.release.manifest import ALL, StatedPolicy, TableAbout, TableKind
 from fivefold.release.packing import pack, zipped
 from fivefold.release.policy import policies
 from fivefold.release.reading import read_release
@@ -25,7 +25,8 @@ from tests.builders.release import (
 )
 
 NHS, ONS, CELL_KEY, MIDPOINT = (
-    policies()[slug] for slug in ("nhs-england-subnational", "ons-10", "cell-key", "opensafely-midpoint-6")
+    StatedPolicy.of(policies()[slug])
+    for slug in ("nhs-england-subnational", "ons-10", "cell-key", "opensafely-midpoint-6")
 )
 _ABOUT = {
     "unit": "children",
