@@ -117,9 +117,20 @@ def _seen(study: Study, factor: StudyFactor, seen: Seen, place: Place) -> Iterat
     elif dataset.about is About.ADULT and not factor.through_adult:
         remedy = "Write `through_adult: true`, so that it is carried from the parent to the child"
         yield (*place, "dataset"), "an adult's record says nothing about a child by itself", remedy
+    if dataset and _undated(study, dataset, seen):
+        remedy = "Name `date_column`, or a column `seen` of the dataset, or leave out both ends of the window"
+        yield place, "without a date nobody knows whether it was seen in this window", remedy
     if seen.to_months <= seen.from_months:
         yield (*place, "to_months"), "the window ends before it begins", "Correct one of the two ages"
     yield from _value(seen, place)
+
+
+def _undated(study: Study, dataset: Dataset, seen: Seen) -> bool:
+    """A window that leaves out a part of the children's ages, for records without a date."""
+    if Role.SEEN in dataset.columns or seen.date_column:
+        return False
+    ages = study.population
+    return seen.from_months > ages.from_months or seen.to_months < ages.to_months
 
 
 def _value(seen: Seen, place: Place) -> Iterator[Said]:
