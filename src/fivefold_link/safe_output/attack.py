@@ -1,9 +1,9 @@
 """An attempt to undo the protection: what can somebody work out who knows every published number and the policy?
 
 All cells whose count is not certain are unknowns of a linear programme, every sum a line of it. The attack moves a
-hidden count as far up and as far down as the sums let it. A solution in whole numbers is a table that could stand
-behind what is published, so each one is proof for all the cells that it moves; only cells that no such table has
-moved far enough are asked about one at a time.
+hidden count as far up and as far down as the sums let it. A move in whole numbers is a table that could stand behind
+what is published, so each one is proof for all the cells that it moves. Moves are looked for in small neighbourhoods
+first; only cells that found none are asked about in the whole programme, one at a time.
 """
 
 from __future__ import annotations
@@ -14,20 +14,31 @@ import numpy as np
 
 from fivefold_link.safe_output.bridges import components
 from fivefold_link.safe_output.linked import Mask, Web
-from fivefold_link.safe_output.programme import WHOLE, Programme, Solution
+from fivefold_link.safe_output.moves import Moves
+from fivefold_link.safe_output.neighbourhoods import Neighbourhoods
+from fivefold_link.safe_output.programme import WHOLE, Solution
 from fivefold_link.safe_output.protected import Numbers
 from fivefold_link.safe_output.ranges import Knowledge, taken
+from fivefold_link.safe_output.secondary import Lines
 
 SEED = 20_260_401
-ROUNDS = 16
-MOST_UNKNOWN = 20_000
-MOST_ASKED = 400
+ROUNDS = 2
+ATTEMPTS = 3
+SMALL = 300
+MOST_UNKNOWN = 6_000
+MOST_ASKED = 200
+MOST_NEIGHBOURHOODS = 20_000
+THRIFT = 0.05
+"""What it costs to move a cell one step, where moving a wanted one is worth 1."""
+FAR = 1 << 40
+_NONE = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What the attack found. `low` and `high` are the values that some possible table gives a cell, so the true range
-    is at least as wide; for the `narrow` cells nothing wider exists. `unproven` cells may be safe, `unasked` are not known.
+    """What the attack found. `low` and `high` are values that some possible table gives a cell, so the true range is
+    at least as wide; for the `narrow` cells nothing wider exists. For `unproven` cells the programme leaves enough
+    room, but no table in whole numbers was found; `unasked` cells are not known.
     """
 
     low: Numbers
@@ -48,141 +59,178 @@ class Found:
 class _Widest:
     """The widest range that possible tables have given each cell so far."""
 
+    counts: Numbers
     low: Numbers
     high: Numbers
+    need: Numbers
 
-    def learn(self, cells: Numbers, values: Solution) -> bool:
-        """Take in one solution; whether it is in whole numbers and so a table that could be."""
-        whole = np.rint(values).astype(np.int64)
-        if (np.abs(values - whole) > WHOLE).any():
-            return False
-        self.low[cells] = np.minimum(self.low[cells], whole)
-        self.high[cells] = np.maximum(self.high[cells], whole)
-        return True
+    def learn(self, cells: Numbers, move: Numbers) -> None:
+        self.low[cells] = np.minimum(self.low[cells], self.counts[cells] + move)
+        self.high[cells] = np.maximum(self.high[cells], self.counts[cells] + move)
 
-    def short(self, cells: Numbers, need: Numbers) -> Numbers:
+    def short(self, cells: Numbers) -> Numbers:
         """Those of `cells` that have not been moved far enough."""
-        return cells[(self.high - self.low + 1)[cells] < need[cells]]
+        return cells[(self.high - self.low + 1)[cells] < self.need[cells]]
 
 
-def attack(web: Web, know: Knowledge, hidden: Mask) -> Found:
+@dataclass(eq=False)
+class _Group:
+    """Unknown cells that hang together through sums: `cells` by their place in the web, `at` the way back."""
+
+    cells: Numbers
+    at: Numbers
+    moves: Moves
+    widest: _Widest
+
+    def push(self, cells: Numbers, signs: Numbers, thrift: float) -> Solution | None:
+        """Push cells of the web and learn from the answer."""
+        move = self.moves.push(self.at[cells], signs, thrift)
+        if move is not None:
+            self.widest.learn(self.cells, self.moves.sound(move))
+        return move
+
+
+@dataclass(eq=False)
+class _Attempt:
+    """One attack: the web, what each cell can be on its own, and what has been learnt."""
+
+    web: Web
+    lines: Lines
+    low: Numbers
+    high: Numbers
+    widest: _Widest
+    near: Neighbourhoods
+
+    def group(self, cells: Numbers) -> _Group:
+        """These cells with their sums; all others stay as they are."""
+        at = np.full(len(self.web.counts), -1)
+        at[cells] = np.arange(len(cells))
+        starts, entries, signs = taken(self.web, self.lines.of(cells))
+        inside = at[entries] >= 0
+        begins = np.concatenate([[0], np.cumsum(inside)])[starts]
+        counts = self.web.counts[cells]
+        sums = begins, at[entries[inside]], signs[inside]
+        return _Group(
+            cells, at, Moves(counts - self.low[cells], self.high[cells] - counts, sums), self.widest
+        )
+
+
+def attack(web: Web, know: Knowledge, hidden: Mask, lines: Lines, near: Neighbourhoods) -> Found:
     """Try every small count that the published numbers might give away."""
     low, high = know.ranges(hidden)
     unknown = low < high
-    widest = _Widest(web.counts.copy(), web.counts.copy())
+    widest = _Widest(web.counts, web.counts.copy(), web.counts.copy(), know.need)
+    attempt = _Attempt(web, lines, low, high, widest, near)
     targets = np.flatnonzero(know.small)
-    results: list[tuple[Numbers, Numbers, Numbers]] = []
-    # Where the rest is certain a small count that is shown exactly is simply read off.
-    read = targets[~unknown[targets]]
-    for cells in _groups(web, unknown, know.small):
-        aims = cells[know.small[cells]]
-        if len(cells) > MOST_UNKNOWN:
-            results.append((_NONE, _NONE, aims))
-            continue
-        results.append(_group(web, low, high, unknown, cells, aims, know.need, widest))
-    narrow, unproven, unasked = (
-        (np.concatenate([_NONE, *part]) for part in zip(*results, strict=True)) if results else (_NONE,) * 3
-    )
-    return Found(widest.low, widest.high, targets, np.concatenate([read, narrow]), unproven, unasked)
+    # A small count that is shown exactly is simply read off.
+    narrow, unproven, unasked = [targets[~unknown[targets]]], [_NONE], [_NONE]
+    for cells in _groups(web, unknown, targets[unknown[targets]]):
+        parts = _attacked(attempt, cells, cells[know.small[cells]], unknown)
+        narrow.append(parts[0])
+        unproven.append(parts[1])
+        unasked.append(parts[2])
+    return Found(widest.low, widest.high, targets, *map(np.concatenate, (narrow, unproven, unasked)))
 
 
-_NONE = np.empty(0, dtype=np.int64)
+def _attacked(
+    attempt: _Attempt, cells: Numbers, aims: Numbers, unknown: Mask
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Of one group: cells that are too narrow, cells without a proof in whole numbers, cells not asked about."""
+    if len(cells) <= SMALL:
+        group = attempt.group(cells)
+        _push_each(group, aims, aims)
+        return _asked(group, attempt.widest.short(aims))
+    left = _nearby(attempt, aims, unknown)
+    if len(cells) > MOST_UNKNOWN or not len(left):
+        return _NONE, _NONE, left
+    return _asked(attempt.group(cells), left)
 
 
-def _groups(web: Web, unknown: Mask, small: Mask) -> list[Numbers]:
-    """Unknown cells that hang together through sums, as far as there is a small count among them."""
+def _nearby(attempt: _Attempt, aims: Numbers, unknown: Mask) -> Numbers:
+    """Look for moves around each cell; returns the cells for which none was found."""
+    widest, left = attempt.widest, attempt.widest.short(aims)
+    wanted = np.zeros(len(unknown), dtype=bool)
+    wanted[aims] = True
+    for number in range(ATTEMPTS):
+        for cell in left[:MOST_NEIGHBOURHOODS]:
+            one = np.array([cell])
+            around = attempt.near.around(int(cell), unknown, number) if len(widest.short(one)) else None
+            if around is not None:
+                cells = around[unknown[around]]
+                _push_each(attempt.group(cells), cells[wanted[cells]], one)
+        left = widest.short(left)
+    return left
+
+
+def _push_each(group: _Group, aims: Numbers, alone: Numbers) -> None:
+    """Push all cells together, then those of `alone` that did not move far enough one by one."""
+    _many_at_once(group, aims)
+    for cell in alone:
+        for way in (1, -1):
+            one = np.array([cell])
+            if len(group.widest.short(one)):
+                group.push(one, np.array([way]), THRIFT)
+
+
+def _many_at_once(group: _Group, aims: Numbers) -> None:
+    """Push many cells at a time, half of them up and half down."""
+    chance = np.random.default_rng(SEED)
+    left = group.widest.short(aims)
+    if len(left):
+        group.moves.at_most(int(group.widest.need[left].max()) - 1)
+    for _ in range(ROUNDS):
+        if len(left) < 2:
+            break
+        signs = chance.choice(np.array([-1, 1]), len(left))
+        for way in (signs, -signs):
+            group.push(left, way, THRIFT)
+        left = group.widest.short(left)
+
+
+def _groups(web: Web, unknown: Mask, wanted: Numbers) -> list[Numbers]:
+    """Unknown cells that hang together through sums, as far as a wanted cell is among them."""
+    if not len(wanted):
+        return []
     entry = unknown[web.cells]
     cells, lines = web.cells[entry], web.line_of[entry]
     size = len(web.counts)
     label = components(np.stack([cells, lines + size]), size + web.lines)[:size]
-    wanted = np.zeros(size, dtype=bool)
-    wanted[label[small & unknown]] = True
-    inside = np.flatnonzero(unknown & wanted[label])
+    inside = np.flatnonzero(unknown & np.isin(label, label[wanted]))
     order = inside[np.argsort(label[inside], kind="stable")]
-    return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(order) else []
+    return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
 
 
-def _programme(web: Web, low: Numbers, high: Numbers, unknown: Mask, cells: Numbers) -> Programme:
-    """The programme of one group; what is certain goes to the right-hand side."""
-    at = np.full(len(web.counts), -1)
-    at[cells] = np.arange(len(cells))
-    mine = np.flatnonzero(np.logical_or.reduceat(at[web.cells] >= 0, web.starts[:-1]))
-    starts, entries, signs = taken(web, mine)
-    certain = np.add.reduceat(np.where(unknown[entries], 0, signs * low[entries]), starts[:-1])
-    inside = at[entries] >= 0
-    lengths = np.add.reduceat(inside.astype(np.int64), starts[:-1])
-    begins = np.concatenate([[0], np.cumsum(lengths)])
-    return Programme(
-        low[cells], high[cells], (begins, at[entries[inside]], signs[inside]), -certain, -certain
-    )
-
-
-def _group(
-    web: Web,
-    low: Numbers,
-    high: Numbers,
-    unknown: Mask,
-    cells: Numbers,
-    aims: Numbers,
-    need: Numbers,
-    widest: _Widest,
-) -> tuple[Numbers, Numbers, Numbers]:
-    """Of one group: cells that are too narrow, cells without a proof in whole numbers, cells that were not asked about."""
-    programme = _programme(web, low, high, unknown, cells)
-    at = np.full(len(web.counts), -1)
-    at[cells] = np.arange(len(cells))
-    left = _all_at_once(programme, cells, at, aims, need, widest)
+def _asked(group: _Group, aims: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Of one group: cells that are too narrow, cells without a proof in whole numbers, cells not asked about."""
     narrow, unproven = [], []
-    for cell in left[:MOST_ASKED].tolist():
-        if len(widest.short(np.array([cell]), need)):
-            proven, least, most = _one(programme, cells, int(at[cell]), cell, need, widest)
-            if most - least + 1 < need[cell]:
-                narrow.append(cell)
-            elif not proven:
-                unproven.append(cell)
-    unasked = widest.short(left[MOST_ASKED:], need)
+    for cell in aims[:MOST_ASKED].tolist():
+        room = _one(group, np.array([cell]))
+        if room < group.widest.need[cell]:
+            narrow.append(cell)
+        elif len(group.widest.short(np.array([cell]))):
+            unproven.append(cell)
+    unasked = group.widest.short(aims[MOST_ASKED:])
     return np.array(narrow, dtype=np.int64), np.array(unproven, dtype=np.int64), unasked
 
 
-def _all_at_once(
-    programme: Programme, cells: Numbers, at: Numbers, aims: Numbers, need: Numbers, widest: _Widest
-) -> Numbers:
-    """Push many cells at a time, half of them up and half down, and return those that never moved far enough."""
-    chance = np.random.default_rng(SEED)
-    left = widest.short(aims, need)
-    for _ in range(ROUNDS):
-        if not len(left):
-            break
-        signs = chance.choice(np.array([-1, 1]), len(left))
-        for way in (signs, -signs):
-            values = programme.push(at[left], way)
-            if values is not None:
-                widest.learn(cells, values)
-        before, left = len(left), widest.short(left, need)
-        if len(left) > 0.9 * before:
-            break
-    return left
+def _one(group: _Group, cell: Numbers) -> int:
+    """How many values the programme leaves one cell; on the way, look for tables that prove it."""
+    need, at = int(group.widest.need[cell[0]]), group.at[cell[0]]
+    group.moves.at_most(FAR)
+    most, least = group.push(cell, np.array([1]), 0.0), group.push(cell, np.array([-1]), 0.0)
+    if most is None or least is None or not len(group.widest.short(cell)):
+        return need
+    room = int(np.floor(most[at] + WHOLE) - np.ceil(least[at] - WHOLE)) + 1
+    if room >= need:
+        _in_whole_numbers(group, cell)
+    return room
 
 
-def _one(
-    programme: Programme, cells: Numbers, position: int, cell: int, need: Numbers, widest: _Widest
-) -> tuple[bool, int, int]:
-    """Smallest and largest value of one cell, and whether possible tables prove that it keeps enough values."""
-    ends = _ends(programme, cells, position, widest)
-    if len(widest.short(np.array([cell]), need)) and ends[1] - ends[0] + 1 >= need[cell]:
-        programme.whole_numbers(only=True)
-        _ends(programme, cells, position, widest)
-        programme.whole_numbers(only=False)
-    return not len(widest.short(np.array([cell]), need)), *ends
-
-
-def _ends(programme: Programme, cells: Numbers, position: int, widest: _Widest) -> tuple[int, int]:
-    """The programme's range for one cell, drawn in to whole numbers."""
-    up, down = programme.push([position], [1]), programme.push([position], [-1])
-    for values in (up, down):
-        if values is not None:
-            widest.learn(cells, values)
-    cell = cells[position]
-    least = widest.low[cell] if down is None else np.ceil(down[position] - WHOLE)
-    most = widest.high[cell] if up is None else np.floor(up[position] + WHOLE)
-    return int(least), int(most)
+def _in_whole_numbers(group: _Group, cell: Numbers) -> None:
+    """Where the programme answers in fractions, ask small groups for whole numbers outright."""
+    for way in (1, -1):
+        if not len(group.widest.short(cell)):
+            return
+        move = group.moves.push_whole(group.at[cell], np.array([way]))
+        if move is not None:
+            group.widest.learn(group.cells, group.moves.sound(move))

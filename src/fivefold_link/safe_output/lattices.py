@@ -136,10 +136,11 @@ def _programme(lattices: Lattices, low: Numbers, high: Numbers, part: Numbers, a
 
 def _values_left(programme: Programme, aims: Numbers, sums: Numbers, size: int) -> Numbers:
     columns = aims[:, None] * size + sums[None, :]
-    ones = np.ones(columns.size, dtype=np.int64)
     ends = []
-    for sign in (1, -1):
-        values = programme.push(columns.ravel(), sign * ones)
+    for sign in (1.0, -1.0):
+        costs = np.zeros(programme.size)
+        costs[columns.ravel()] = sign
+        values = programme.best(costs)
         if values is None:
             raise ArithmeticError("the programme of nested counts has no answer")
         ends.append(values[columns].sum(axis=1))

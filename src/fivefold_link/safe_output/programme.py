@@ -1,8 +1,8 @@
-"""One linear programme that is asked many questions: the model stays, the objective changes, each answer starts from the last."""
+"""One linear programme that is asked many questions: the model stays, the objective changes, each answer starts from
+the last (primal simplex, no presolve: what was possible stays possible).
+"""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,31 +15,23 @@ highspy = Late("highspy")
 WHOLE = 1e-6
 MOST_NODES = 200
 Solution = npt.NDArray[np.float64]
+Sums = tuple[Numbers, Numbers, Numbers]
+"""Lines as `starts`, `cells` and `signs`."""
 
 
 class Programme:
-    """Cells between `low` and `high`, lines that add up to `total`; largest and smallest value of a sum of cells."""
+    """Columns between `low` and `high`, lines that add up to between `least` and `most`; asked for largest sums."""
 
-    def __init__(
-        self,
-        low: Numbers,
-        high: Numbers,
-        lines: tuple[Numbers, Numbers, Numbers],
-        least: Numbers,
-        most: Numbers,
-    ) -> None:
+    def __init__(self, low: Numbers, high: Numbers, lines: Sums, least: Numbers, most: Numbers) -> None:
         self.size = len(low)
         self._costs = np.zeros(self.size)
         self._solver = highspy.Highs()
-        self._solver.setOptionValue("output_flag", False)
-        self._solver.setOptionValue("threads", 1)
-        self._solver.setOptionValue("mip_max_nodes", MOST_NODES)
+        for option, value in _OPTIONS.items():
+            self._solver.setOptionValue(option, value)
         self._solver.passModel(_model(low, high, lines, least, most))
 
-    def push(self, cells: Sequence[int] | Numbers, signs: Sequence[int] | Numbers) -> Solution | None:
-        """The values of all cells when these, times their signs, add up to as much as they can."""
-        costs = np.zeros(self.size)
-        costs[np.asarray(cells)] = np.asarray(signs)
+    def best(self, costs: Solution) -> Solution | None:
+        """The columns when the sum of each times its cost is as large as it can be."""
         changed = np.flatnonzero(costs != self._costs).astype(np.int32)
         if len(changed):
             self._solver.changeColsCost(len(changed), changed, costs[changed])
@@ -49,11 +41,25 @@ class Programme:
             return None
         return np.array(self._solver.getSolution().col_value)
 
+    def bound(self, low: Numbers, high: Numbers) -> None:
+        """Other bounds for all columns."""
+        columns = np.arange(self.size, dtype=np.int32)
+        self._solver.changeColsBounds(self.size, columns, low.astype(float), high.astype(float))
+
     def whole_numbers(self, only: bool) -> None:
         """Whether answers must be whole numbers."""
         kind = highspy.HighsVarType.kInteger if only else highspy.HighsVarType.kContinuous
-        cells = np.arange(self.size, dtype=np.int32)
-        self._solver.changeColsIntegrality(self.size, cells, np.array([kind] * self.size))
+        columns = np.arange(self.size, dtype=np.int32)
+        self._solver.changeColsIntegrality(self.size, columns, np.array([kind] * self.size))
+
+
+_OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "presolve": "off",
+    "simplex_strategy": 4,
+    "mip_max_nodes": MOST_NODES,
+}
 
 
 def _answers() -> tuple[object, ...]:
@@ -62,9 +68,7 @@ def _answers() -> tuple[object, ...]:
     return status.kOptimal, status.kSolutionLimit
 
 
-def _model(
-    low: Numbers, high: Numbers, lines: tuple[Numbers, Numbers, Numbers], least: Numbers, most: Numbers
-) -> object:
+def _model(low: Numbers, high: Numbers, lines: Sums, least: Numbers, most: Numbers) -> object:
     starts, cells, signs = lines
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(low), len(starts) - 1

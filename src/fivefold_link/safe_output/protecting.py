@@ -16,6 +16,7 @@ from fivefold_link.safe_output.cell_key import NoiseTable, perturbed, range_behi
 from fivefold_link.safe_output.differencing import Before, against_earlier, tie_overlaps
 from fivefold_link.safe_output.lattices import Undone, attack_lattices, hidden_by_difference
 from fivefold_link.safe_output.linked import Mask, Place, Weaver, Web, place, with_totals
+from fivefold_link.safe_output.neighbourhoods import Frame, Neighbourhoods
 from fivefold_link.safe_output.nested import Nested, place_combinations
 from fivefold_link.safe_output.protected import Numbers, Overlap, Protected, Published, Reason
 from fivefold_link.safe_output.ranges import Knowledge, what_is_known
@@ -46,6 +47,7 @@ class Ground:
     web: Web
     know: Knowledge
     lines: Lines
+    near: Neighbourhoods
     places: tuple[Place, ...]
     nested: tuple[Nested, ...]
     shown: Numbers
@@ -94,7 +96,15 @@ def _ground(
     if policy.method is Method.CELL_KEY:
         shown, ranges = _by_key(web, policy, tables, places, combinations, nested, keys)
     know = before.known(what_is_known(web, policy, ranges))
-    return Ground(policy, web, know, Lines(web), places, nested, shown, before)
+    return Ground(policy, web, know, Lines(web), _near(tables, places, web), places, nested, shown, before)
+
+
+def _near(tables: Sequence[CountTable], places: Sequence[Place], web: Web) -> Neighbourhoods:
+    frames = [
+        Frame(spot.ids, tuple((dimension.name, dimension.categories) for dimension in table.dimensions))
+        for table, spot in zip(tables, places, strict=True)
+    ]
+    return Neighbourhoods(frames, len(web.counts))
 
 
 def _by_key(
@@ -154,7 +164,7 @@ def _until_it_holds(ground: Ground, hidden: Mask) -> tuple[Mask, Found, tuple[Un
     """Attack, hide more, attack again. Ends because each round hides something more, or refuses."""
     for rounds in range(1, MOST_ROUNDS + 1):
         hidden = _differences_hidden(ground, hidden)
-        found = attack(ground.web, ground.know, hidden)
+        found = attack(ground.web, ground.know, hidden, ground.lines, ground.near)
         narrow = np.union1d(found.narrow, found.unproven)
         if len(narrow):
             hidden, helpless = widened(ground.web, ground.know, hidden, ground.lines, narrow)
