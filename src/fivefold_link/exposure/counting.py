@@ -7,7 +7,7 @@ what was seen of them, and of those alone of whom every risk factor is known (`_
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -22,6 +22,7 @@ from fivefold_link.study.schema import About, Breakdown, Population, Study
 BASIS = "counts of linked records, before disclosure control"
 AT_LEAST = "Counts what was seen: a factor that no source answers is not in it, so the number is the least a child faces"
 COMPLETE = "Only children of whom every risk factor is known, one way or the other"
+WITH_ANSWERS = "of whom every risk factor is known"
 ANSWERS = Dimension("answer", "Factor", ("seen", "not", "unknown"), ("Seen", "Not so", "Not known"))
 CHUNK = 1 << 18
 
@@ -81,12 +82,14 @@ def protective_division(faced: Faced, most: int) -> Division:
     return Division(dimension, np.minimum(faced.protections, most))
 
 
-def answers(faced: Faced, bit: int) -> Division:
-    """Whether one factor was seen, is not so, or is not known, by child."""
+def answers(study: Study, faced: Faced, bit: int) -> Division:
+    """Whether one factor was seen, is not so, or is not known, by child. Each factor's answer is a dimension of its own."""
     one, place = np.uint64(1), np.uint64(bit)
     seen = (faced.seen >> place & one).astype(np.uint8)
     unknown = (faced.unknown >> place & one).astype(np.uint8)
-    return Division(ANSWERS, np.where(seen, 0, 1 + unknown).astype(np.uint8))
+    factor = study.factors[faced.bits.factors[bit]]
+    dimension = replace(ANSWERS, name=f"answer_{factor.slug}", title=factor.title)
+    return Division(dimension, np.where(seen, 0, 1 + unknown).astype(np.uint8))
 
 
 def tables_of(study: Study, faced: Faced) -> Iterator[CountTable]:
@@ -109,7 +112,7 @@ def risk_tables(study: Study, faced: Faced) -> Iterator[CountTable]:
         by = " and ".join(one.dimension.title.lower() for one in divisions)
         title = "Number of risk factors seen" + (f" by {by}" if by else "")
         yield _table(study, f"risks_by_{name}" if name else "risks", title, [*divisions, risks], (AT_LEAST,))
-        yield _table(
+        complete = _table(
             study,
             f"risks_by_{name}_complete" if name else "risks_complete",
             f"{title}, children with complete answers",
@@ -117,6 +120,7 @@ def risk_tables(study: Study, faced: Faced) -> Iterator[CountTable]:
             (COMPLETE,),
             faced.complete,
         )
+        yield replace(complete, population=f"{complete.population}, {WITH_ANSWERS}")
 
 
 def _table(
@@ -163,14 +167,14 @@ def _groups(study: Study, faced: Faced) -> Iterator[CountTable]:
     for bit in faced.bits.groups:
         factor = study.factors[faced.bits.factors[bit]]
         title = f"Number of risk factors seen by: {factor.title}"
-        yield _table(study, f"risks_by_group_{factor.slug}", title, [answers(faced, bit), risks], (AT_LEAST,))
+        yield _table(study, f"risks_by_group_{factor.slug}", title, [answers(study, faced, bit), risks], (AT_LEAST,))
 
 
 def _each_factor(study: Study, faced: Faced) -> Iterator[CountTable]:
     """Each factor alone by area. Where nobody's answer is known, seen and not so are missing, never nought."""
     area = faced.divisions[Breakdown.AREA]
     for bit, number in enumerate(faced.bits.factors):
-        factor, divisions = study.factors[number], [area, answers(faced, bit)]
+        factor, divisions = study.factors[number], [area, answers(study, faced, bit)]
         counts = cross(divisions)
         unanswered = (counts[:, :2].sum(axis=1) == 0) & (counts[:, 2] > 0)
         missing = np.column_stack([unanswered, unanswered, np.zeros_like(unanswered)])
@@ -193,8 +197,9 @@ def contact_tables(engine: Engine, study: Study, faced: Faced, names: Names) -> 
         services += 1 - met
         whom = "a parent was seen" if dataset.about is About.ADULT else "the child was seen"
         title = f"Number of risk factors seen by contact: {dataset.title} ({whom})"
+        contact = replace(CONTACT, name=f"contact_{dataset.slug}")
         yield _table(
-            study, f"risks_by_contact_{dataset.slug}", title, [Division(CONTACT, met), risks], (AT_LEAST,)
+            study, f"risks_by_contact_{dataset.slug}", title, [Division(contact, met), risks], (AT_LEAST,)
         )
     how_many = counted_to("Agencies that saw the child or a parent", "services", len(study.datasets))
     how_many = Dimension(how_many.name, how_many.title, tuple(map(str, range(len(study.datasets) + 1))))

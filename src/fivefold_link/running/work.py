@@ -32,7 +32,8 @@ class Work:
 
 @dataclass(frozen=True)
 class Step:
-    """`settings` names the parts of the study that decide its answer; another part may change without doing it anew.
+    """`settings` names the parts of the study, and `after` the steps, that decide its answer: when nothing of these has
+    changed it is not done anew.
 
     `makes` names the tables that it leaves; its own answer is plain figures that can be written as JSON.
     """
@@ -40,20 +41,30 @@ class Step:
     name: str
     title: str
     settings: tuple[str, ...]
+    after: tuple[str, ...]
     makes: Callable[[Study], Sequence[str]]
     do: Callable[[Work], dict[str, Any]]
-    always: bool = False
 
 
-def go(work: Work, steps: Sequence[Step], *, inputs: dict[str, str], versions: dict[str, str]) -> Ledger:
+def go(
+    work: Work, steps: Sequence[Step], *, inputs: dict[str, str], versions: dict[str, str], study_sha256: str = ""
+) -> Ledger:
     """Do every step that is not done yet with these settings, files and versions."""
     work.tables.mkdir(parents=True, exist_ok=True, mode=0o700)
     ledger = Ledger(work.folder)
-    ledger.about = {"study": work.study.title, "inputs": inputs, "versions": versions}
-    mark = fingerprint("", {"inputs": inputs, "versions": versions})
+    ledger.about = {
+        "study": work.study.title,
+        "study_sha256": study_sha256,
+        "inputs": inputs,
+        "versions": versions,
+        "titles": {step.name: step.title for step in steps},
+    }
+    start = fingerprint("", {"inputs": inputs, "versions": versions})
+    marks: dict[str, str] = {}
     for step in steps:
-        mark = fingerprint(mark, {"step": step.name} | _settings(work.study, step.settings))
-        if ledger.holds(step.name, mark) and not step.always and _kept(work, step):
+        before = " ".join(marks[name] for name in step.after) or start
+        mark = marks[step.name] = fingerprint(before, {"step": step.name} | _settings(work.study, step.settings))
+        if ledger.holds(step.name, mark) and _kept(work, step):
             _take_up(work, step, ledger.done[step.name])
         else:
             _do(work, step, ledger, mark)

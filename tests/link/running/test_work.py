@@ -57,8 +57,8 @@ class Counting:
             return {"total": work.engine.rows("SELECT sum(number) FROM numbers")[0][0]}
 
         return [
-            Step("numbers", "Make numbers", ("population",), lambda _study: ["numbers"], numbers),
-            Step("total", "Add up", ("output",), lambda _study: [], total),
+            Step("numbers", "Make numbers", ("population",), (), lambda _study: ["numbers"], numbers),
+            Step("total", "Add up", ("output",), ("numbers",), lambda _study: [], total),
         ]
 
     def note(self, step):
