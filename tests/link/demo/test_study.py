@@ -14,6 +14,7 @@ from fivefold_link.checking.check import check
 from fivefold_link.checking.faults import Kind
 from fivefold_link.demo.nhs_numbers import is_valid
 from fivefold_link.demo.study import make_study
+from fivefold_link.demo.truth_of_study import GROUPS, has_truth, open_truth, parent_quality, quality_by_groups
 from fivefold_link.engine.opening import open_engine
 from fivefold_link.engine.protocol import Quiet
 from fivefold_link.standardise.table import records
@@ -219,3 +220,49 @@ def test_the_study_file_is_plain_yaml_with_a_comment_that_says_fictional(study_f
     text = study_file.read_text(encoding="utf-8")
     assert text.startswith("# FICTIONAL.")
     assert yaml.safe_load(text)["fivefold_study"] == 1
+
+
+def test_the_truth_is_found_beside_a_fictional_study_only(study_file, tmp_path):
+    assert has_truth(study_file.parent)
+    assert not has_truth(tmp_path)
+
+
+def test_true_clusters_are_without_a_fault_in_every_group(ask, study_file):
+    open_truth(ask, study_file.parent)
+    first = "min(record) OVER (PARTITION BY person) AS person"
+    ask.make("clusters", f"SELECT record, {first} FROM true_records WHERE about = 'child'")
+    found = quality_by_groups(ask)
+    assert list(found) == list(GROUPS)
+    assert set(found["Twins"]) == {"twin", "not a twin"}
+    assert all((one.precision, one.recall) == (1, 1) for group in found.values() for one in group.values())
+
+
+def test_records_joined_by_surname_and_birth_are_worst_for_twins(ask, study_file):
+    open_truth(ask, study_file.parent)
+    ask.make(
+        "clusters",
+        "SELECT record, min(record) OVER (PARTITION BY surname, birth_date, postcode) AS person FROM records",
+    )
+    twins = quality_by_groups(ask)["Twins"]
+    assert twins["twin"].precision < 0.7 < 0.98 < twins["not a twin"].precision
+
+
+def test_links_to_parents_are_measured_against_parents_who_have_a_record(ask, study_file):
+    open_truth(ask, study_file.parent)
+    first = "(SELECT person, about, min(record) AS record FROM true_records GROUP BY 1, 2)"
+    ask.make(
+        "parents",
+        f"SELECT c.record AS child, a.record AS adult FROM true_parents AS p JOIN {first} AS c "
+        f"ON c.person = p.child AND c.about = 'child' JOIN {first} AS a ON a.person = p.adult AND a.about = 'adult'",
+    )
+    whole = parent_quality(ask)
+    assert (whole.precision, whole.recall) == (1, 1)
+    assert whole.true > 500
+    ask.make(
+        "half",
+        "SELECT child, adult FROM parents WHERE child % 2 = 0 UNION ALL SELECT 0, max(adult) FROM parents",
+    )
+    half = parent_quality(ask, "half")
+    assert half.true == whole.true
+    assert half.made - half.right <= 1
+    assert 0.4 < half.recall < 0.6
