@@ -72,25 +72,33 @@ def files_of(contents: Contents) -> dict[str, bytes]:
 
 def refuse_unsafe(contents: Contents) -> None:
     """Refuse contents that look like rows of people or that break the disclosure rule."""
+    for table in contents.tables:
+        where = f"tables/{table.about.name}.csv"
+        written = tables.written(table, contents.about.factors).decode()
+        refuse_person_rows(tables.rows_of(written, where), table.about, where)
+    refuse_unsafe_words(contents)
+    refuse_failed_rules(contents)
+
+
+def refuse_unsafe_words(contents: Contents) -> None:
+    """Refuse words around the tables that carry an NHS number."""
     refuse_person_words(words_in(contents.about.model_dump(mode="json")), MANIFEST)
     refuse_person_words(words_in(dict(contents.checker)), CHECKER)
     for table in contents.tables:
-        refuse_unsafe_table(table, contents)
+        refuse_person_words(words_in(table.about.model_dump(mode="json")), f"tables/{table.about.name}.csv")
 
 
-def refuse_unsafe_table(table: Table, contents: Contents) -> None:
-    """Refuse one table, with the number of places at fault and the first of them."""
-    where = f"tables/{table.about.name}.csv"
-    refuse_person_words(words_in(table.about.model_dump(mode="json")), where)
-    written = tables.written(table, contents.about.factors).decode()
-    refuse_person_rows(tables.rows_of(written, where), table.about, where)
-    if failed := failed_rules(table, contents.about.policy):
-        more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-        raise ReleaseRefused(
-            f"the rule of {failed[0].rule} fails: {failed[0].where}{more}",
-            where=where,
-            remedy=f"Protect the tables again under {contents.about.policy.title}; nothing may be let out as it is.",
-        )
+def refuse_failed_rules(contents: Contents) -> None:
+    """Refuse tables that break the policy, with the number of places at fault and the first of them."""
+    policy = contents.about.policy
+    for table in contents.tables:
+        if failed := failed_rules(table, policy):
+            more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+            raise ReleaseRefused(
+                f"the rule of {failed[0].rule} fails: {failed[0].where}{more}",
+                where=f"tables/{table.about.name}.csv",
+                remedy=f"Protect the tables again under {policy.title}; nothing may be let out as it is.",
+            )
 
 
 def words_in(content: object) -> list[str]:

@@ -23,7 +23,15 @@ from fivefold.release.manifest import (
     canonical_json,
 )
 from fivefold.release.opening import files_in
-from fivefold.release.packing import CHECKER, MANIFEST, README, Contents, refuse_unsafe, sha256
+from fivefold.release.packing import (
+    CHECKER,
+    MANIFEST,
+    README,
+    Contents,
+    refuse_failed_rules,
+    refuse_unsafe_words,
+    sha256,
+)
 from fivefold.release.person_rows import refuse_person_rows, refuse_person_words
 from fivefold.release.policy import policies
 from fivefold.release.refusal import ASK_THE_CONTROLLER, ReleaseRefused
@@ -91,7 +99,8 @@ def _read(files: dict[str, bytes], hands: tuple[Hand, ...], trusted: Mapping[str
         tables=tuple(_table(entry, files[entry.file], manifest.about) for entry in manifest.tables),
         checker=_checker(files[CHECKER]),
     )
-    refuse_unsafe(contents)
+    refuse_unsafe_words(contents)
+    refuse_failed_rules(contents)
     digest = hashlib.sha256(files[MANIFEST]).hexdigest()
     return Release(contents, manifest.checked, signatures.signatures, digest)
 

@@ -110,6 +110,10 @@ def written(table: Table, factors: tuple[Factor, ...]) -> bytes:
     writer.writerow(columns(table.about))
     titles = {f.slug: f.title for f in factors}
     labels = [d.labels() for d in table.about.dimensions]
+    _refuse_unclear_titles(list(titles.values()), table.about.name)
+    words = [*titles.values(), *columns(table.about), *(word for known in labels for word in known.values())]
+    for word in {*words, *(cell.reason for cell in table.rows)}:
+        _refuse_formula(word, table.about.name)
     for cell in table.rows:
         writer.writerow([*_words_of(cell, table.about, labels, titles), *_figures_of(cell)])
     return out.getvalue().encode()
@@ -123,21 +127,32 @@ def _words_of(
         if about.kind is TableKind.COMBINATIONS:
             slugs = at[0].split("+") if at[0] else []
             first, at = [JOIN.join(titles[s] for s in slugs) or EVERYONE], at[1:]
-        words = first + [known[code] for known, code in zip(labels, at, strict=True)]
+        return first + [known[code] for known, code in zip(labels, at, strict=True)]
     except (KeyError, ValueError, IndexError) as wrong:
         raise ReleaseRefused(
             f"the row {cell.at} does not fit the table's dimensions",
             where=about.name,
             remedy="Name every category (and the total) in the table's dimensions before rows use it.",
         ) from wrong
-    for word in words:
-        if word.startswith(_FORMULA) or any(ord(letter) < 32 for letter in word):
-            raise ReleaseRefused(
-                f"the label {word!r} begins with a sign that a spreadsheet would run as a formula",
-                where=about.name,
-                remedy="Give the category a label that begins with a letter or a digit.",
-            )
-    return words
+
+
+def _refuse_unclear_titles(titles: list[str], where: str) -> None:
+    """Titles of factors are joined by a plus in tables of combinations, so none may hold one or be another's."""
+    if len(set(titles)) < len(titles) or any(JOIN in title or title == EVERYONE for title in titles):
+        raise ReleaseRefused(
+            f"titles of factors must differ, hold no {JOIN.strip()!r} between spaces and not be {EVERYONE!r}",
+            where=where,
+            remedy="Give the factors other titles in the study.",
+        )
+
+
+def _refuse_formula(word: str, where: str) -> None:
+    if word.startswith(_FORMULA) or any(ord(letter) < 32 for letter in word):
+        raise ReleaseRefused(
+            f"the text {word!r} begins with a sign that a spreadsheet would run as a formula",
+            where=where,
+            remedy="Let labels, titles and reasons begin with a letter or a digit.",
+        )
 
 
 def _figures_of(cell: Cell) -> list[str]:
@@ -217,7 +232,7 @@ def _cell(row: list[str], codes: list[Mapping[str, str]], about: TableAbout, whe
     try:
         shape = _NUMBER if about.kind is TableKind.FIGURES else _WHOLE
         cell = Cell(at, State(state), _read(number, shape), _read(low, _NUMBER), _read(high, _NUMBER), reason)
-        Table(about, ()).value(cell)
+        Value(cell.state, cell.number, cell.low, cell.high)
     except ValueError as wrong:
         raise ReleaseRefused(f"{wrong}", where=where, remedy=ASK_THE_CONTROLLER) from None
     return cell

@@ -2,13 +2,14 @@
 
 import pytest
 
-from fivefold.release.manifest import Manifest, canonical
+from fivefold.release.manifest import ALL, Manifest, canonical
 from fivefold.release.packing import pack, zipped
 from fivefold.release.reading import read_release
 from fivefold.release.refusal import ReleaseRefused
 from fivefold.release.tables import Cell, Table
 from fivefold.vocabulary.value import State
 from tests.builders.release import (
+    FACTORS,
     a_combination_table,
     a_count_table,
     a_dimension,
@@ -94,6 +95,20 @@ def test_a_label_that_a_spreadsheet_would_run_cannot_be_packed(label):
     about = table.about.model_copy(update={"dimensions": (dimension,)})
     with pytest.raises(ReleaseRefused, match="run as a formula"):
         pack(release_contents(Table(about, (Cell(("a",), State.OBSERVED, 20),))))
+
+
+def test_a_reason_that_a_spreadsheet_would_run_cannot_be_packed():
+    table = a_count_table()
+    odd = Table(table.about, (*table.rows[:-1], Cell((ALL, ALL), State.SUPPRESSED, reason='=HYPERLINK("x")')))
+    with pytest.raises(ReleaseRefused, match="run as a formula"):
+        pack(release_contents(odd))
+
+
+@pytest.mark.parametrize("titles", [("Same", "Same"), ("Housing + debt", "Other"), ("Everyone", "Other")])
+def test_titles_of_factors_that_cannot_be_told_apart_in_combinations_cannot_be_packed(titles):
+    factors = tuple(f.model_copy(update={"title": t}) for f, t in zip(FACTORS, titles, strict=False))
+    with pytest.raises(ReleaseRefused, match="titles of factors must differ"):
+        pack(release_contents(a_combination_table(), factors=factors))
 
 
 def test_dimensions_and_tables_that_cannot_be_told_apart_are_refused_at_birth():
