@@ -17,7 +17,7 @@ from fivefold_link.linkage.standing_in import standing_in
 from fivefold_link.study.schema import Study
 
 FOLDS = 5
-ENOUGH_HIDDEN = 20_000
+ENOUGH_HIDDEN = 3_000
 """Hidden records after which no further fold is run."""
 
 STEPS = 65_537
