@@ -7,13 +7,13 @@ nothing; any other value says that it is not so. Only records in the window of t
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from fivefold_link.cohort.ages import day as on_day
+from fivefold_link.cohort.ages import turns
 from fivefold_link.engine.protocol import Refused
 from fivefold_link.standardise.dates import date_of, known_date
 from fivefold_link.study.schema import Dataset, Holds, Seen
 
-CONCEPTION = -9
 NUMBER = "^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)(E[-+]?[0-9]{1,2})?$"
 
 
@@ -82,12 +82,8 @@ def _quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def months_after_birth(months: int) -> str:
-    """The day on which a child becomes so many months old; at -9 the day of conception."""
-    if months <= CONCEPTION:
-        return "conceived"
-    sign = "+" if months >= 0 else "-"
-    return f"CAST(birth_date {sign} INTERVAL {abs(months)} MONTH AS DATE)"
+def _age(months: int) -> str:
+    return turns("birth_date", "conceived", months)
 
 
 def in_window(seen: Seen, dataset: Dataset, when: str) -> str:
@@ -97,24 +93,20 @@ def in_window(seen: Seen, dataset: Dataset, when: str) -> str:
     covers lies in the window.
     """
     first, last = _covered_life(dataset)
-    start, end = months_after_birth(seen.from_months), months_after_birth(seen.to_months)
+    start, end = _age(seen.from_months), _age(seen.to_months)
     dated = f"{when} >= {start} AND {when} < {end} AND {when} <= in_scope_to"
     undated = f"{first} <= {last} AND {first} >= {start} AND {last} < {end}"
     return f"(({when} IS NOT NULL AND {dated}) OR ({when} IS NULL AND {undated}))"
 
 
 def _covered_life(dataset: Dataset) -> tuple[str, str]:
-    first = f"greatest(conceived, {_date(dataset.covers_from)})"
-    last = f"least(in_scope_to, {_date(dataset.covers_to)})"
+    first = f"greatest(conceived, {on_day(dataset.covers_from)})"
+    last = f"least(in_scope_to, {on_day(dataset.covers_to)})"
     return first, last
 
 
 def covers_window(seen: Seen, dataset: Dataset) -> str:
     """Whether the dataset covers the window as far as the child has lived it: only then silence can mean no."""
-    start = months_after_birth(seen.from_months)
-    end = f"least(in_scope_to, CAST({months_after_birth(seen.to_months)} - INTERVAL 1 DAY AS DATE))"
-    return f"({start} <= {end} AND {_date(dataset.covers_from)} <= {start} AND {_date(dataset.covers_to)} >= {end})"
-
-
-def _date(value: date) -> str:
-    return f"DATE '{value.isoformat()}'"
+    start = _age(seen.from_months)
+    end = f"least(in_scope_to, CAST({_age(seen.to_months)} - INTERVAL 1 DAY AS DATE))"
+    return f"({start} <= {end} AND {on_day(dataset.covers_from)} <= {start} AND {on_day(dataset.covers_to)} >= {end})"

@@ -116,13 +116,13 @@ def opened(world):
     with TemporaryDirectory() as folder:
         engine = DuckEngine(Path(folder), memory_limit="500MB", threads=2)
         try:
-            _fill(engine, world)
+            filled(engine, world)
             yield engine
         finally:
             engine.close()
 
 
-def _fill(engine, world):
+def filled(engine, world):
     records = {"child": [], "adult": []}
     number = 1_000  # records follow the people whose first records the clusters are named after
     for index, dataset in enumerate(world.study.datasets):
