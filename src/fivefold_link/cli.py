@@ -161,7 +161,8 @@ def reject(
 def verify(
     release: Annotated[Path, typer.Argument(help="A release folder or its .zip.")],
     trust: Annotated[
-        Path | None, typer.Option(help="A file with the public keys that you know, one a line as in a .pub file.")
+        Path | None,
+        typer.Option(help="A file with the public keys that you know, one a line as in a .pub file."),
     ] = None,
 ) -> None:
     """Check a release again: hashes, signatures, shape and disclosure rules."""

@@ -11,6 +11,7 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from rich.console import Console
 from rich.table import Table
 
@@ -19,7 +20,7 @@ from fivefold_link.checking.check import check as check_files
 from fivefold_link.engine.opening import open_engine
 from fivefold_link.engine.protocol import Engine, Refused
 from fivefold_link.report.writing import write_report
-from fivefold_link.running.counting import Counted, count
+from fivefold_link.running.counting import Counted, guarded
 from fivefold_link.running.facts import facts_of_run
 from fivefold_link.running.ledger import Ledger, alone, hash_of_file
 from fivefold_link.running.progress import Watched
@@ -32,6 +33,7 @@ from fivefold_link.study.reading import read_study
 from fivefold_link.study.register import ready_for_records
 from fivefold_link.study.schema import FileSource, Study
 
+LABELS = "judged_pairs.csv"
 PACKAGES = ("fivefold", "duckdb", "splink", "pyarrow", "numpy", "highspy")
 
 
@@ -47,14 +49,26 @@ class Opened:
     def release(self) -> Path:
         return self.path.parent / "release"
 
+    @property
+    def labels(self) -> Path:
+        """Where judged pairs are kept."""
+        return self.study.linkage.labels or self.path.with_name(LABELS)
+
 
 def opened(path: Path, work: Path | None) -> Opened:
     """Read the study; the work folder stands beside it unless another is named."""
     if not path.exists():
         raise Refused(
-            "there is no such study", where=str(path), remedy="Write one with `fivefold-link template study.yaml`."
+            "there is no such study",
+            where=str(path),
+            remedy="Write one with `fivefold-link template study.yaml`.",
         )
-    return Opened(read_study(path), path, work or path.parent / "work")
+    study = read_study(path)
+    kept = path.with_name(LABELS)
+    if study.linkage.labels is None and kept.exists():
+        linkage = study.linkage.model_copy(update={"labels": kept})
+        study = study.model_copy(update={"linkage": linkage})
+    return Opened(study, path, work or path.parent / "work")
 
 
 def versions(study: Study) -> dict[str, str]:
@@ -100,7 +114,7 @@ def working(console: Console, it: Opened) -> Iterator[Work]:
 
 
 def walk(work: Work, it: Opened) -> Ledger:
-    """Every step up to what each child faces."""
+    """Every step up to the counts."""
     return go(
         work, STEPS, inputs=inputs(it.study), versions=versions(it.study), study_sha256=hash_of_file(it.path)
     )
@@ -114,7 +128,7 @@ def run(console: Console, study: Path, work: Path | None, on: date, *, from_star
         (it.work / "run.json").unlink(missing_ok=True)
     with working(console, it) as here:
         ledger = walk(here, it)
-        counted = count(here)
+        counted = guarded(here)
         here.progress.step("Write the report")
         facts = facts_of_run(it.study, ledger, counted.exposure, on=on)
         written = write_report(facts, it.work, protected=counted.protected)
@@ -173,14 +187,16 @@ def propose(console: Console, study: Path, work: Path | None, *, by: str, key: P
     secret = secret_of(key)
     with working(console, it) as here:
         ledger = walk(here, it)
-        counted = count(here)
+        counted = guarded(here)
         report = asdict(counted.protected.audit)
         proposal = releasing.prepare(
             it.study, counted.protected, report, release_facts(it.study, ledger, counted), it.work,
             by=by, key=secret, on=on,
         )  # fmt: skip
     console.print(f"Proposed: {proposal}", markup=False, soft_wrap=True)
-    console.print("A second person looks at checker.html and at the proposal, then runs `fivefold-link approve`.")
+    console.print(
+        "A second person looks at checker.html and at the proposal, then runs `fivefold-link approve`."
+    )
     return proposal
 
 
@@ -197,7 +213,9 @@ def approve(
     return release
 
 
-def reject(console: Console, study: Path, work: Path | None, *, by: str, key: Path, reason: str, on: date) -> None:
+def reject(
+    console: Console, study: Path, work: Path | None, *, by: str, key: Path, reason: str, on: date
+) -> None:
     it = opened(study, work)
     with alone(it.work):
         releasing.reject(latest_proposal(it.work), by=by, key=secret_of(key), reason=reason, on=on)
@@ -209,11 +227,13 @@ def latest_proposal(work: Path) -> Path:
     folder = work / releasing.PROPOSALS
     found = sorted((one for one in folder.glob("[!.]*") if one.is_dir()), key=lambda one: one.stat().st_mtime)
     if not found:
-        raise Refused("nothing has been proposed", where=str(work), remedy="Run `fivefold-link propose` first.")
+        raise Refused(
+            "nothing has been proposed", where=str(work), remedy="Run `fivefold-link propose` first."
+        )
     return found[-1]
 
 
-def secret_of(key: Path) -> signing.Ed25519PrivateKey:
+def secret_of(key: Path) -> Ed25519PrivateKey:
     """The key of the person who signs; a locked one asks for its passphrase."""
     try:
         return signing.read_key(key, passphrase=os.environ.get("FIVEFOLD_LINK_PASSPHRASE"))

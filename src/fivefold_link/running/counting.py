@@ -1,25 +1,27 @@
-"""From linked children to what may leave: counted, doubted, protected. Done anew each time, for it is quick."""
+"""From linked children to what may leave: counted, doubted, protected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from fivefold.release.policy import Method, Policy, policies
 from fivefold.release.reading import Release
 from fivefold_link.engine.protocol import Refused
 from fivefold_link.exposure import analysis
 from fivefold_link.exposure.doubt import moves_under_doubt
-from fivefold_link.exposure.result import Exposure
-from fivefold_link.exposure.tables import CombinationTable
+from fivefold_link.exposure.result import Exposure, exposure_from_json
 from fivefold_link.linkage.doubt import replicate_links
 from fivefold_link.running.earlier import earlier_releases, published
+from fivefold_link.running.ledger import write_whole
 from fivefold_link.running.work import Work
 from fivefold_link.safe_output.protected import Protected
 from fivefold_link.safe_output.protecting import protect
 from fivefold_link.study.schema import Study
 
 DRAWS = 20
+EXPOSURE = "exposure.json"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,17 +33,27 @@ class Counted:
     earlier: tuple[Release, ...]
 
 
-def count(work: Work) -> Counted:
-    """Count, see how far doubt about the links moves the counts, and protect."""
+def count(work: Work) -> dict[str, Any]:
+    """Count what the children face, see how far doubt about the links moves it, and keep both inside."""
+    exposure = analysis.run(work.engine, work.study, work.progress)
+    work.progress.step("See how far doubt about the links moves the counts", DRAWS)
+
+    def drawn(draw: int) -> str:
+        work.progress.advance()
+        return replicate_links(work.engine, work.study, draw)
+
+    exposure = exposure.doubted(moves_under_doubt(work.engine, work.study, drawn, DRAWS))
+    write_whole(work.folder / EXPOSURE, json.dumps(exposure.to_json()).encode())
+    return {"children": exposure.children, "tables": len(exposure.tables)}
+
+
+def guarded(work: Work) -> Counted:
+    """What was counted, and what of it may leave."""
     policy = policy_of(work.study)
     earlier = earlier_releases(work.study.output.earlier_releases)
-    exposure = analysis.run(work.engine, work.study, work.progress)
-    work.progress.step("See how far doubt about the links moves the counts")
-    exposure = exposure.doubted(
-        moves_under_doubt(work.engine, work.study, lambda draw: replicate_links(work.engine, work.study, draw), DRAWS)
-    )
+    exposure = exposure_from_json(json.loads((work.folder / EXPOSURE).read_text()))
     work.progress.step("Hide what must not leave, and try to undo it")
-    combinations = tuple(combinations_to_release(exposure, work.study))
+    combinations = tuple(exposure.combination_tables(work.study))
     protected = protect(exposure.tables, combinations, policy, published(earlier, exposure.tables))
     return Counted(exposure, protected, earlier)
 
@@ -58,8 +70,3 @@ def policy_of(study: Study) -> Policy:
             remedy=f"Use one of: {offered}.",
         )
     return policy
-
-
-def combinations_to_release(exposure: Exposure, study: Study) -> Iterator[CombinationTable]:
-    """Combinations of the whole place, and pairs in each of its areas."""
-    yield from exposure.combination_tables(study)

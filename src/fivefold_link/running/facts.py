@@ -98,7 +98,9 @@ def linkage_facts(study: Study, link: Mapping[str, Any], quality: LinkageQuality
     titles = {dataset.slug: dataset.title for dataset in study.datasets}
     counts = {name: value for name, value in link["figures"].items() if isinstance(value, int)}
     return LinkFacts(
-        method={"staged": "In stages: the NHS number first, then what it teaches"}.get(link["method"], link["method"]),
+        method={"staged": "In stages: the NHS number first, then what it teaches"}.get(
+            link["method"], link["method"]
+        ),
         why=link["why"],
         sentences=words.in_words(quality, titles),
         quality=tuple(quality_figures(quality, titles)),
@@ -114,7 +116,9 @@ def quality_figures(quality: LinkageQuality, titles: Mapping[str, str]) -> Itera
             yield _figure("Recall", group, group.recall, titles)
 
 
-def _figure(measure: str, group: GroupQuality, share: Share | None, titles: Mapping[str, str]) -> QualityFigure:
+def _figure(
+    measure: str, group: GroupQuality, share: Share | None, titles: Mapping[str, str]
+) -> QualityFigure:
     known = (
         {"state": State.MISSING}
         if share is None
@@ -179,9 +183,15 @@ def _counts(study: Study, exposure: Exposure) -> Iterator[CountFacts]:
     for number, label in enumerate(table.dimensions[0].labels):
         expected = None
         if everywhere:
-            part = everywhere.expected[number:] if number == most else everywhere.expected[number : number + 1]
+            part = (
+                everywhere.expected[number:] if number == most else everywhere.expected[number : number + 1]
+            )
             expected = float(sum(part))
-        bounds = (None, None) if table.low is None or table.high is None else (table.low[number], table.high[number])
+        bounds = (
+            (None, None)
+            if table.low is None or table.high is None
+            else (table.low[number], table.high[number])
+        )
         yield CountFacts(
             label=f"{label} risk factors",
             children=int(table.counts[number]),

@@ -41,10 +41,19 @@ def _methods(study: Study, ledger: Ledger) -> tuple[Method, ...]:
     return (
         Method(step="Linking", **own, words=ledger.done["link"].figures["why"]),
         Method(
-            step="Computing", tool=study.engine.name, version=versions[_package(study)], words="tables and joins"
+            step="Computing",
+            tool=study.engine.name,
+            version=versions[_package(study)],
+            words="tables and joins",
         ),
-        Method(step="Counting", **own, words="bit planes and population counts; doubt from links drawn again"),
-        Method(step="Disclosure control", **own, words=f"policy {study.output.policy}, with an attack on the result"),
+        Method(
+            step="Counting", **own, words="bit planes and population counts; doubt from links drawn again"
+        ),
+        Method(
+            step="Disclosure control",
+            **own,
+            words=f"policy {study.output.policy}, with an attack on the result",
+        ),
     )
 
 

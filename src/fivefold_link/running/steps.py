@@ -12,9 +12,10 @@ from fivefold_link.engine.inputs import raw_table
 from fivefold_link.engine.protocol import Refused
 from fivefold_link.exposure.flagging import flags
 from fivefold_link.linkage import adults, choosing, quality_measure
+from fivefold_link.running import counting
 from fivefold_link.running.work import Step, Work
 from fivefold_link.standardise.table import records
-from fivefold_link.study.schema import About, Study
+from fivefold_link.study.schema import Study
 
 
 class CheckStopped(Refused):
@@ -92,9 +93,5 @@ STEPS = (
         "exposures", "See which factors each child faces", ("factors",), ("check", "adults", "cohort"),
         lambda _: ("exposures", "unknowns"), _exposures,
     ),
+    Step("count", "Count", ("output", "linkage"), ("exposures",), _none, counting.count, (counting.EXPOSURE,)),
 )  # fmt: skip
-
-
-def has_adults(study: Study) -> bool:
-    """Whether any dataset is about adults."""
-    return any(dataset.about is About.ADULT for dataset in study.datasets)

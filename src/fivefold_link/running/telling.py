@@ -28,7 +28,9 @@ def keys(console: Console, folder: Path, name: str, *, passphrase: bool) -> None
         words = getpass.getpass("New passphrase (12 characters or more): ")
     made = signing.make_keys(folder, name, passphrase=words if passphrase else None)
     console.print(f"Keep to yourself: {made.secret}", markup=False, soft_wrap=True)
-    console.print(f"Give to readers of releases: {made.public} ({made.fingerprint})", markup=False, soft_wrap=True)
+    console.print(
+        f"Give to readers of releases: {made.public} ({made.fingerprint})", markup=False, soft_wrap=True
+    )
 
 
 def verify(console: Console, release: Path, trust: Path | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import webbrowser
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -42,18 +41,21 @@ def _made(console: Console, folder: Path, children: int, seed: int) -> Path:
         return study
     if folder.exists() and any(folder.iterdir()):
         raise Refused(
-            "this folder holds other files", where=str(folder), remedy="Name a new folder for the fictional study."
+            "this folder holds other files",
+            where=str(folder),
+            remedy="Name a new folder for the fictional study.",
         )
     with console.status("Inventing families, agencies and their mistakes ..."):
         made = make_study(folder, children=children, seed=seed)
-    console.print(f"A fictional study of {children:,} children is in {folder}. Nothing in it is real.", markup=False)
+    console.print(
+        f"A fictional study of {children:,} children is in {folder}. Nothing in it is real.", markup=False
+    )
     return made
 
 
 def _against_truth(console: Console, study: Path) -> None:
     """What only a fictional study can show: how right the links are."""
     it = commands.opened(study, None)
-    it = replace(it, work=it.work)
     with commands.working(console, it) as work:
         for name in ("records", "clusters"):
             work.engine.read(name, it.work / TABLES / f"{name}.parquet")
@@ -87,5 +89,11 @@ def _release(console: Console, study: Path) -> None:
     }
     commands.propose(console, study, None, by=PREPARER, key=pairs[PREPARER], on=DAY)
     commands.approve(
-        console, study, None, by=CHECKER, key=pairs[CHECKER], reason="A fictional place: nothing to disclose.", on=DAY
+        console,
+        study,
+        None,
+        by=CHECKER,
+        key=pairs[CHECKER],
+        reason="A fictional place: nothing to disclose.",
+        on=DAY,
     )

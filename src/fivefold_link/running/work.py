@@ -35,7 +35,7 @@ class Step:
     """`settings` names the parts of the study, and `after` the steps, that decide its answer: when nothing of these has
     changed it is not done anew.
 
-    `makes` names the tables that it leaves; its own answer is plain figures that can be written as JSON.
+    `makes` names the tables and `files` the files that it leaves; its own answer is plain figures for the ledger.
     """
 
     name: str
@@ -44,10 +44,16 @@ class Step:
     after: tuple[str, ...]
     makes: Callable[[Study], Sequence[str]]
     do: Callable[[Work], dict[str, Any]]
+    files: tuple[str, ...] = ()
 
 
 def go(
-    work: Work, steps: Sequence[Step], *, inputs: dict[str, str], versions: dict[str, str], study_sha256: str = ""
+    work: Work,
+    steps: Sequence[Step],
+    *,
+    inputs: dict[str, str],
+    versions: dict[str, str],
+    study_sha256: str = "",
 ) -> Ledger:
     """Do every step that is not done yet with these settings, files and versions."""
     work.tables.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -63,7 +69,9 @@ def go(
     marks: dict[str, str] = {}
     for step in steps:
         before = " ".join(marks[name] for name in step.after) or start
-        mark = marks[step.name] = fingerprint(before, {"step": step.name} | _settings(work.study, step.settings))
+        mark = marks[step.name] = fingerprint(
+            before, {"step": step.name} | _settings(work.study, step.settings)
+        )
         if ledger.holds(step.name, mark) and _kept(work, step):
             _take_up(work, step, ledger.done[step.name])
         else:
@@ -77,7 +85,8 @@ def _settings(study: Study, parts: Sequence[str]) -> dict[str, Any]:
 
 
 def _kept(work: Work, step: Step) -> bool:
-    return all((work.tables / f"{name}.parquet").exists() for name in step.makes(work.study))
+    tables = [work.tables / f"{name}.parquet" for name in step.makes(work.study)]
+    return all(path.exists() for path in [*tables, *(work.folder / name for name in step.files)])
 
 
 def _take_up(work: Work, step: Step, done: Done) -> None:
