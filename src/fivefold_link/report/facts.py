@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from fivefold.release.manifest import QualityFigure
 from fivefold_link.study.schema import Direction, Strict, Study, Words
 
 Cell = str | int | float | None
+
+
+def _leniently(said: object) -> object:
+    """Figures come as facts or as the JSON that a step has kept; a release itself reads them strictly."""
+    return QualityFigure.model_validate(said, strict=False) if isinstance(said, dict) else said
+
+
+Quality = Annotated[QualityFigure, BeforeValidator(_leniently)]
 
 
 class Problem(Strict):
@@ -74,7 +83,7 @@ class LinkFacts(Strict):
     method: Words
     why: Words
     sentences: tuple[Words, ...] = Field(default=(), description="quality in plain words")
-    quality: tuple[QualityFigure, ...] = ()
+    quality: tuple[Quality, ...] = ()
     counts: Mapping[str, int] = Field(default_factory=dict, description="'Records read': 3002919")
     tables: tuple[TableFacts, ...] = ()
 

@@ -56,12 +56,15 @@ def write_folder(files: Mapping[str, bytes], folder: Path, *, mode: int = 0o600)
     """Write files into a new folder and see them onto the disk."""
     for name in sorted(files):
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o755 if mode & 0o044 else 0o700)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(files[name])
             file.flush()
+            # The mode is the one asked for, whatever mask this process runs under.
+            os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
     for inner in (*(path for path in folder.rglob("*") if path.is_dir()), folder):
+        inner.chmod(0o755 if mode & 0o044 else 0o700)
         _sync(inner)
 
 

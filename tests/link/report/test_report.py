@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from fivefold_link.report.facts import CountFacts, ExposureFacts, Picture, RunFacts, TableFacts
+from fivefold_link.report.facts import CountFacts, ExposureFacts, LinkFacts, Picture, RunFacts, TableFacts
 from fivefold_link.report.leaving import leaving
 from fivefold_link.report.pictures import bars_of
 from fivefold_link.report.tables import cell_words, of_combinations, of_counts, of_factors, of_quality
@@ -152,6 +152,11 @@ def test_real_records_are_called_real():
 def test_facts_survive_being_written_as_json():
     facts = run_facts()
     assert RunFacts.model_validate_json(facts.model_dump_json()) == facts
+
+
+def test_figures_that_a_step_kept_as_json_are_taken_as_they_are():
+    kept = link_facts().model_dump(mode="json")
+    assert LinkFacts(**kept) == link_facts()
 
 
 def test_text_from_a_study_cannot_become_markup():

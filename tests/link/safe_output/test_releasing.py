@@ -214,6 +214,16 @@ def test_a_release_in_which_anything_was_changed_is_found_out(work, into):
         verify(into)
 
 
+def test_readers_can_read_it_whatever_mask_the_engine_runs_under(work, into):
+    before = os.umask(0o077)
+    try:
+        approved(proposed(work), into)
+    finally:
+        os.umask(before)
+    modes = {p.name: oct(p.stat().st_mode & 0o777) for p in (into, into / "tables", into / "manifest.json")}
+    assert modes == {"april-2026": "0o755", "tables": "0o755", "manifest.json": "0o444"}
+
+
 def test_the_zip_beside_the_folder_is_the_same_release(work, into):
     release = approved(proposed(work), into)
     archive = write_zip(into)
