@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -26,7 +27,9 @@ from fivefold_link.demo.protective import GOOD_TO_HAVE
 from fivefold_link.demo.recipe import AGENCIES, Recipe
 from fivefold_link.demo.study_truth import write_truth
 from fivefold_link.demo.written import Known, whom, write_down
+from fivefold_link.engine.protocol import Refused
 
+FEWEST, MOST = 100, 300_000
 COVERAGE = {"births": 0.97}
 AREAS_COVERED = {"housing": 0.8, "early_education": 0.9}
 FILE_NAMES = {
@@ -58,15 +61,32 @@ def study_recipe(children: int, seed: int) -> Recipe:
         for agency in AGENCIES
         if agency.slug in FILE_NAMES
     )
-    return Recipe(children, seed=seed, agencies=agencies, spare_numbers=2 * children + 100)
+    return Recipe(children, seed=seed, agencies=agencies, spare_numbers=children + 100)
 
 
 def make_study(folder: Path, *, children: int = 20_000, seed: int = 20260401) -> Path:
-    """Write the study into `folder` and give the path of its study file. The same arguments give the same bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    recipe = study_recipe(children, seed)
+    """Write the study into a new or empty folder and give the path of its study file; it appears whole or not at all.
+
+    The same arguments give the same bytes.
+    """
+    if not FEWEST <= children <= MOST:
+        remedy = f"Ask for {FEWEST} to {MOST:,}: NHS numbers that are never issued do not reach for more."
+        raise Refused(f"a fictional place of {children:,} children cannot be made", remedy=remedy)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused("this folder is not empty", where=folder.name, remedy="Name a new folder.")
+    beside = folder.with_name(folder.name + ".part")
+    shutil.rmtree(beside, ignore_errors=True)
+    _write(beside, study_recipe(children, seed))
+    if folder.exists():
+        folder.rmdir()
+    beside.replace(folder)
+    return folder / "study.yaml"
+
+
+def _write(folder: Path, recipe: Recipe) -> None:
+    folder.mkdir(parents=True)
     people = population(recipe)
-    rng = np.random.default_rng([seed, 5])
+    rng = np.random.default_rng([recipe.seed, 5])
     good = draw_flags(people.vulnerability, rng, GOOD_TO_HAVE)
     known = _write_child_files(folder, recipe, people, good)
     who = adults(people, recipe)
@@ -75,9 +95,7 @@ def make_study(folder: Path, *, children: int = 20_000, seed: int = 20260401) ->
     write_areas(folder, people.places)
     write_truth(folder / "truth", people, good, known, who, rows)
     (folder / "FICTIONAL.txt").write_text(NOTE, encoding="utf-8")
-    study = folder / "study.yaml"
-    study.write_bytes((files("fivefold_link.demo") / "study.yaml").read_bytes())
-    return study
+    (folder / "study.yaml").write_bytes((files("fivefold_link.demo") / "study.yaml").read_bytes())
 
 
 def _write_child_files(

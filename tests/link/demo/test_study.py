@@ -16,8 +16,9 @@ from fivefold_link.demo.nhs_numbers import is_valid
 from fivefold_link.demo.study import make_study
 from fivefold_link.demo.truth_of_study import GROUPS, has_truth, open_truth, parent_quality, quality_by_groups
 from fivefold_link.engine.opening import open_engine
-from fivefold_link.engine.protocol import Quiet
+from fivefold_link.engine.protocol import Quiet, Refused
 from fivefold_link.standardise.table import records
+from fivefold_link.study.reading import read_study
 from fivefold_link.study.schema import Direction
 
 ON_PURPOSE = {
@@ -266,3 +267,26 @@ def test_links_to_parents_are_measured_against_parents_who_have_a_record(ask, st
     assert half.true == whole.true
     assert half.made - half.right <= 1
     assert 0.4 < half.recall < 0.6
+
+
+def test_the_smallest_place_can_be_made_and_a_half_made_one_is_begun_again(tmp_path):
+    left_over = tmp_path / "place.part"
+    left_over.mkdir()
+    (left_over / "study.yaml").write_text("half")
+    study = read_study(make_study(tmp_path / "place", children=100))
+    assert study.fictional
+    assert [path.name for path in tmp_path.iterdir()] == ["place"]
+
+
+@pytest.mark.parametrize("children", [99, 300_001])
+def test_a_place_too_small_or_too_large_is_refused_with_the_bounds(tmp_path, children):
+    with pytest.raises(Refused, match="Ask for 100 to 300,000"):
+        make_study(tmp_path / "place", children=children)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_files_is_never_written_over(tmp_path):
+    (tmp_path / "mine.txt").write_text("kept")
+    with pytest.raises(Refused, match="this folder is not empty"):
+        make_study(tmp_path, children=100)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
