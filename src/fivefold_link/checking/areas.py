@@ -83,13 +83,16 @@ def unknown_postcodes(engine: Engine, looked: Looked) -> Iterator[Fault]:
     column = looked.roles.get(Role.POSTCODE)
     if column is None:
         return
-    shaped = postcode_of(cell(column))
     # Those of no fixed home are no fault: they have the form, and no place.
     filled = f"{cell(column)} IS NOT NULL AND upper(substr({cell(column)}, 1, 4)) <> 'ZZ99'"
+    written = (
+        f"SELECT {cell(column)} AS written, count(*) AS n, min(row_number) AS first_row,"
+        f" max(row_number) AS last_row FROM {raw_table(looked.dataset)} WHERE {filled} GROUP BY 1"
+    )
     query = (
-        f"SELECT known.name IS NOT NULL AS listed, code IS NOT NULL AS shaped, count(*), min(row_number),"
-        f" max(row_number) FROM (SELECT row_number, {shaped} AS code FROM {raw_table(looked.dataset)}"
-        f" WHERE {filled}) AS raw LEFT JOIN {KNOWN_POSTCODES} AS known ON known.name = raw.code GROUP BY 1, 2"
+        "SELECT known.name IS NOT NULL AS listed, code IS NOT NULL AS shaped, CAST(sum(n) AS BIGINT),"
+        f" min(first_row), max(last_row) FROM (SELECT *, {postcode_of('written')} AS code FROM ({written})"
+        f" AS cells) AS coded LEFT JOIN {KNOWN_POSTCODES} AS known ON known.name = coded.code GROUP BY 1, 2"
     )
     found = {
         (bool(row[0]), bool(row[1])): [int(str(value)) for value in row[2:]] for row in engine.rows(query)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fivefold_link.checking.areas import KNOWN_AREAS, KNOWN_POSTCODES, lists, unknown_areas, unknown_postcodes
 from fivefold_link.checking.codes import ask_numbers_of_factors, factor_codes
-from fivefold_link.checking.dates import ask_dates, mixed_forms
+from fivefold_link.checking.dates import ask_dates
 from fivefold_link.checking.faults import CheckReport, Fault, Kind, Severity, report
 from fivefold_link.checking.heads import ask_filled, ask_letters, encoding, missing_columns, unused_columns
 from fivefold_link.checking.looking import Looked, Questions, faults
@@ -83,7 +83,6 @@ def _faults_of(engine: Engine, study: Study, dataset: Dataset, loaded: Loaded, r
     for ask in (ask_filled, ask_letters, ask_numbers, ask_dates, ask_numbers_of_factors):
         ask(looked, questions)
     yield from faults(engine, looked, questions)
-    yield from mixed_forms(engine, looked)
     yield from shared_numbers(engine, looked)
     yield from repeated_records(engine, looked, rows)
     yield from unknown_areas(engine, looked)

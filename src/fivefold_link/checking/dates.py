@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from calendar import monthrange
 from datetime import date
 
-from fivefold_link.checking.faults import Fault, Kind
-from fivefold_link.checking.looking import Looked, Probe, Questions, answers, cell
-from fivefold_link.engine.protocol import Engine
+from fivefold_link.checking.faults import Kind
+from fivefold_link.checking.looking import Looked, Probe, Questions, Told, cell
 from fivefold_link.standardise.dates import EARLIEST, date_of
 from fivefold_link.study.schema import About, Role
 
-YEAR_FIRST = "^[0-9]{4}-?[0-9]{2}-?[0-9]{2}"
-DAY_FIRST = "^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
 CONCEPTION_DAYS = 294  # 42 weeks: nothing about a child is earlier
 OLDEST_ADULT, YOUNGEST_PARENT, GROWN_UP = 110, 10, 18
 
@@ -33,6 +30,7 @@ def ask_dates(looked: Looked, questions: Questions) -> None:
     columns = date_columns(looked)
     for name, column in columns.items():
         _ask_date(looked, name, column, questions)
+        _ask_form(name, column, questions)
     if "birth_date" not in columns:
         return
     _ask_age(looked, columns["birth_date"], questions)
@@ -63,6 +61,27 @@ def _ask_date(looked: Looked, name: str, column: str, questions: Questions) -> N
             filled,
         ),
     ]
+
+
+def _ask_form(name: str, column: str, questions: Questions) -> None:
+    """Year first and day first in one column: told with the rows of the rarer form."""
+    readable = f"{name}_day IS NOT NULL"
+    # Of the forms that are read, only those with the year first have a digit or nothing in the third place.
+    day_first = (
+        f"(substr({name}_text, 2, 1) IN ('/', '.', '-') OR substr({name}_text, 3, 1) IN ('/', '.', '-'))"
+    )
+    for wrong, form in ((day_first, "31/03/2024"), (f"NOT {day_first}", "2024-03-31")):
+        questions.probes.append(
+            Probe(
+                Kind.MIXED_DATES,
+                column,
+                f"{readable} AND {wrong}",
+                f"dates are written in two ways; {{count}} as {form}.",
+                "Both are read, the day before the month; make sure that no system wrote the month first.",
+                readable,
+                told=Told.OF_FEWER,
+            )
+        )
 
 
 def _ask_order(name: str, column: str, questions: Questions) -> None:
@@ -112,35 +131,18 @@ def _ask_age(looked: Looked, column: str, questions: Questions) -> None:
 def _born_too_early(looked: Looked) -> date:
     population = looked.study.population
     start = population.on or (population.window[0] if population.window else looked.dataset.covers_from)
-    months = start.year * 12 + start.month - 1 - population.to_months
-    return date(months // 12, months % 12 + 1, min(start.day, 28))
+    return _months_before(start, population.to_months)
 
 
 def _years(day: date, years: int) -> date:
-    return date(day.year - years, day.month, min(day.day, 28))
+    return _months_before(day, 12 * years)
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _day(day: date) -> str:
     return f"DATE '{day.isoformat()}'"
-
-
-def mixed_forms(engine: Engine, looked: Looked) -> Iterator[Fault]:
-    """Year first and day first in one column: told with the rows of the rarer form."""
-    columns, questions = date_columns(looked), Questions()
-    for name, column in columns.items():
-        questions.first[f"{name}_text"] = cell(column)
-        for form in (YEAR_FIRST, DAY_FIRST):
-            wrong = f"regexp_matches({name}_text, '{form}')"
-            questions.probes.append(Probe(Kind.MIXED_DATES, column, wrong, "", ""))
-    found = answers(engine, looked, questions)
-    for place, column in enumerate(columns.values()):
-        year_first, day_first = found[2 * place], found[2 * place + 1]
-        rarer = min(day_first, year_first, key=lambda answer: answer.count)
-        if rarer.count:
-            form = "31/03/2024" if rarer is day_first else "2024-03-31"
-            what = f"dates are written in two ways; {rarer.count:,} are written as {form}."
-            remedy = (
-                "Both are read, the day before the month; make sure that no system wrote the month first."
-            )
-            rows = (rarer.first, rarer.last)
-            yield looked.fault(Kind.MIXED_DATES, what, remedy, column=column, rows=rows, count=rarer.count)

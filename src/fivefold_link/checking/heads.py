@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.utils import default_process
 
 from fivefold_link.checking.faults import Fault, Kind
-from fivefold_link.checking.looking import Looked, Probe, Questions, cell
+from fivefold_link.checking.looking import Looked, Probe, Questions, Told, cell
 from fivefold_link.engine.inputs import Loaded
 from fivefold_link.study.columns import used
 from fivefold_link.study.schema import Role
@@ -39,9 +39,8 @@ def unused_columns(looked: Looked, loaded: Loaded) -> Iterator[Fault]:
     if not loaded.unread:
         return
     notes = [name for name in loaded.unread if any(word in name.casefold() for word in FREE_TEXT)]
-    what = (
-        f"{len(loaded.unread)} columns that the study does not use were left unread: {_some(loaded.unread)}."
-    )
+    many = "1 column" if len(loaded.unread) == 1 else f"{len(loaded.unread)} columns"
+    what = f"{many} that the study does not use stayed unread: {_some(loaded.unread)}."
     if notes:
         what += f" By their names these may hold free text: {_some(notes)}."
     remedy = "Ask the agency to send only what the agreement names."
@@ -83,7 +82,7 @@ def ask_filled(looked: Looked, questions: Questions) -> None:
         else:
             what = "no row has anything in this column."
             remedy = "Ask the agency for it, or take the column out of the study."
-            probe = Probe(Kind.EMPTY_COLUMN, column, f"{name} IS NULL", what, remedy, all_or_nothing=True)
+            probe = Probe(Kind.EMPTY_COLUMN, column, f"{name} IS NULL", what, remedy, told=Told.OF_ALL)
             questions.probes.append(probe)
 
 

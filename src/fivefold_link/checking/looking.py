@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
 from fivefold_link.checking.faults import Fault, Kind, Severity
 from fivefold_link.engine.heads import identifier
@@ -43,6 +44,14 @@ class Looked:
         return Fault(slug, file, kind, column, rows[0], rows[1], count, severity, what, remedy)
 
 
+class Told(Enum):
+    """When a question is a fault: whenever it is answered yes, only by all rows, or only by the smaller part."""
+
+    ALWAYS = "always"
+    OF_ALL = "of all"
+    OF_FEWER = "of fewer"
+
+
 @dataclass(frozen=True)
 class Probe:
     """A question to every row. `wrong` is true for a faulty row, `of` for those among which it is asked."""
@@ -54,14 +63,17 @@ class Probe:
     remedy: str
     of: str = "TRUE"
     stops_above: float = MANY
-    all_or_nothing: bool = False
-    """Told only where every row is wrong; and then it does not stop, for nothing is wrong in the rows themselves."""
+    told: Told = Told.ALWAYS
 
     def is_told(self, answer: Answer) -> bool:
-        return answer.count > 0 and (not self.all_or_nothing or answer.count == answer.base)
+        if self.told is Told.OF_ALL:
+            return answer.count == answer.base > 0
+        if self.told is Told.OF_FEWER:
+            return 0 < 2 * answer.count <= answer.base
+        return answer.count > 0
 
     def stops(self, answer: Answer) -> bool:
-        return not self.all_or_nothing and answer.share > self.stops_above
+        return self.told is Told.ALWAYS and answer.share > self.stops_above
 
 
 @dataclass
@@ -78,8 +90,8 @@ class Answer:
     """How many rows, the first and the last of them; `base` is among how many it was asked."""
 
     count: int
-    first: int | None
-    last: int | None
+    first: int
+    last: int
     base: int
 
     @property
@@ -92,21 +104,27 @@ def cell(column: str) -> str:
     return f"nullif(trim({identifier(column)}), '')"
 
 
-def answers(engine: Engine, looked: Looked, questions: Questions) -> list[Answer]:
-    """All questions in one pass."""
+def answers(engine: Engine, looked: Looked, questions: Questions) -> dict[Probe, Answer]:
+    """Those questions that some row answers yes: one pass counts, a second finds the rows of what there is."""
     if not questions.probes:
-        return []
-    asked = ", ".join(
-        f"count(*) FILTER (WHERE {probe.wrong}), min(row_number) FILTER (WHERE {probe.wrong}),"
-        f" max(row_number) FILTER (WHERE {probe.wrong}), count(*) FILTER (WHERE {probe.of})"
-        for probe in questions.probes
+        return {}
+    counted = ", ".join(f"count(*) FILTER (WHERE {probe.wrong})" for probe in questions.probes)
+    counts = _whole_numbers(engine, _pass(looked, questions, counted))
+    found = {probe: count for probe, count in zip(questions.probes, counts, strict=True) if count}
+    if not found:
+        return {}
+    where = ", ".join(
+        f"min(row_number) FILTER (WHERE {probe.wrong}), max(row_number) FILTER (WHERE {probe.wrong}),"
+        f" count(*) FILTER (WHERE {probe.of})"
+        for probe in found
     )
-    row = [
-        None if value is None else int(str(value))
-        for value in engine.rows(_pass(looked, questions, asked))[0]
-    ]
-    fours = [row[start : start + 4] for start in range(0, len(row), 4)]
-    return [Answer(count or 0, first, last, base or 0) for count, first, last, base in fours]
+    numbers = _whole_numbers(engine, _pass(looked, questions, where))
+    threes = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+    return {probe: Answer(found[probe], *three) for probe, three in zip(found, threes, strict=True)}
+
+
+def _whole_numbers(engine: Engine, query: str) -> list[int]:
+    return [int(str(value)) for value in engine.rows(query)[0]]
 
 
 def _pass(looked: Looked, questions: Questions, asked: str) -> str:
@@ -118,7 +136,7 @@ def _pass(looked: Looked, questions: Questions, asked: str) -> str:
 
 def faults(engine: Engine, looked: Looked, questions: Questions) -> Iterator[Fault]:
     """A fault for every question that some row answers wrongly."""
-    for probe, answer in zip(questions.probes, answers(engine, looked, questions), strict=True):
+    for probe, answer in answers(engine, looked, questions).items():
         if probe.is_told(answer):
             yield looked.fault(
                 probe.kind,

@@ -79,11 +79,8 @@ def _ask_range(role: Role, column: str, questions: Questions) -> None:
     low, high, words = RANGES[role]
     name = role.value
     questions.first |= {f"{name}_text": cell(column)}
-    whole = f"regexp_replace({name}_text, '[.]0*$', '')"
-    questions.then[f"{name}_is"] = (
-        f"CASE WHEN regexp_matches({whole}, '^[0-9]{{1,15}}$') THEN CAST({whole} AS BIGINT) END"
-    )
-    sound = f"coalesce({name}_is BETWEEN {low} AND {high}, FALSE)"
+    questions.then[f"{name}_is"] = f"TRY_CAST({name}_text AS DOUBLE)"
+    sound = f"coalesce({name}_is BETWEEN {low} AND {high} AND {name}_is = floor({name}_is), FALSE)"
     what = f"{{share}} of the cells are not {words}."
     remedy = "They are treated as missing; correct them, or name another column in the study."
     filled = f"{name}_text IS NOT NULL"
@@ -106,9 +103,11 @@ def shared_numbers(engine: Engine, looked: Looked) -> Iterator[Fault]:
     column = looked.roles.get(Role.NHS_NUMBER)
     if column is None:
         return
+    # Only what repeats matters here; whether it is valid is asked elsewhere.
+    number = f"TRY_CAST(replace(replace({cell(column)}, ' ', ''), '-', '') AS BIGINT)"
     query = (
         "SELECT count(*), max(n), sum(n), max_by(first, n), max_by(last, n) FROM"
-        f" (SELECT {digits_of(cell(column))} AS nhs, count(*) AS n, min(row_number) AS first,"
+        f" (SELECT {number} AS nhs, count(*) AS n, min(row_number) AS first,"
         f" max(row_number) AS last FROM {raw_table(looked.dataset)} GROUP BY 1) AS numbers WHERE nhs > 0"
     )
     different, most, filled, first, last = (int(str(value or 0)) for value in engine.rows(query)[0])
