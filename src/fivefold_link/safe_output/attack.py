@@ -25,9 +25,9 @@ SEED = 20_260_401
 ROUNDS = 2
 ATTEMPTS = 3
 SMALL = 300
-MOST_UNKNOWN = 6_000
-MOST_ASKED = 200
-MOST_NEIGHBOURHOODS = 20_000
+MOST_UNKNOWN = 1_500
+MOST_ASKED = 100
+MOST_NEIGHBOURHOODS = 4_000
 THRIFT = 0.05
 """What it costs to move a cell one step, where moving a wanted one is worth 1."""
 FAR = 1 << 40
@@ -138,7 +138,7 @@ def _attacked(
     """Of one group: cells that are too narrow, cells without a proof in whole numbers, cells not asked about."""
     if len(cells) <= SMALL:
         group = attempt.group(cells)
-        _push_each(group, aims, aims)
+        _push_each(group, aims)
         return _asked(group, attempt.widest.short(aims))
     left = _nearby(attempt, aims, unknown)
     if len(cells) > MOST_UNKNOWN or not len(left):
@@ -149,27 +149,29 @@ def _attacked(
 def _nearby(attempt: _Attempt, aims: Numbers, unknown: Mask) -> Numbers:
     """Look for moves around each cell; returns the cells for which none was found."""
     widest, left = attempt.widest, attempt.widest.short(aims)
-    wanted = np.zeros(len(unknown), dtype=bool)
-    wanted[aims] = True
     for number in range(ATTEMPTS):
-        for cell in left[:MOST_NEIGHBOURHOODS]:
+        for cell in left[: MOST_NEIGHBOURHOODS >> number]:
             one = np.array([cell])
             around = attempt.near.around(int(cell), unknown, number) if len(widest.short(one)) else None
             if around is not None:
-                cells = around[unknown[around]]
-                _push_each(attempt.group(cells), cells[wanted[cells]], one)
+                _push_alone(attempt.group(around[unknown[around]]), one)
         left = widest.short(left)
     return left
 
 
-def _push_each(group: _Group, aims: Numbers, alone: Numbers) -> None:
-    """Push all cells together, then those of `alone` that did not move far enough one by one."""
+def _push_each(group: _Group, aims: Numbers) -> None:
+    """Push all cells together, then those that did not move far enough one by one."""
     _many_at_once(group, aims)
-    for cell in alone:
-        for way in (1, -1):
-            one = np.array([cell])
-            if len(group.widest.short(one)):
-                group.push(one, np.array([way]), THRIFT)
+    for cell in group.widest.short(aims):
+        _push_alone(group, np.array([cell]))
+
+
+def _push_alone(group: _Group, cell: Numbers) -> None:
+    """Push one cell up and down, no further than it needs."""
+    group.moves.at_most(int(group.widest.need[cell[0]]) - 1)
+    for way in (1, -1):
+        if len(group.widest.short(cell)):
+            group.push(cell, np.array([way]), THRIFT)
 
 
 def _many_at_once(group: _Group, aims: Numbers) -> None:

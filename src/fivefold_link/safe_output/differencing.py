@@ -62,10 +62,10 @@ def _tie_pair(weaver: Weaver, parts: Numbers, wholes: Numbers, children: Numbers
     for group in _groups(inside):
         within = inside.any(axis=1) & ~np.delete(inside, list(group), axis=1).any(axis=1)
         touching = inside[:, list(group)].any(axis=1)
+        if not within.any():
+            continue
         lines = parts[within].reshape(int(within.sum()), -1).T, wholes[list(group)].reshape(len(group), -1).T
         complete = (lines[0] >= 0).all(axis=1) & (lines[1] >= 0).all(axis=1)
-        if not within.any() or not complete.any():
-            continue
         small, large = lines[0][complete], lines[1][complete]
         rest = counts[large].sum(axis=1) - counts[small].sum(axis=1)
         ids = weaver.add(rest, published=False, fixed=np.full(len(rest), bool((touching == within).all())))

@@ -14,8 +14,8 @@ import numpy as np
 from fivefold_link.safe_output.linked import Mask
 from fivefold_link.safe_output.protected import Numbers
 
-WIDTH = {1: 60, 2: 11, 3: 5, 4: 3}
-WIDEST = 2
+WIDTH = {1: 30, 2: 6, 3: 3, 4: 2}
+WIDEST = 1
 """How many categories of each dimension a neighbourhood takes, by the number of dimensions."""
 
 

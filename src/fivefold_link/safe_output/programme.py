@@ -1,5 +1,5 @@
 """One linear programme that is asked many questions: the model stays, the objective changes, each answer starts from
-the last (primal simplex, no presolve: what was possible stays possible).
+the last (no presolve, so that the last answer is not thrown away).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _OPTIONS = {
     "output_flag": False,
     "threads": 1,
     "presolve": "off",
-    "simplex_strategy": 4,
+    "simplex_strategy": 1,
     "mip_max_nodes": MOST_NODES,
 }
 

@@ -165,13 +165,13 @@ def _until_it_holds(ground: Ground, hidden: Mask) -> tuple[Mask, Found, tuple[Un
     for rounds in range(1, MOST_ROUNDS + 1):
         hidden = _differences_hidden(ground, hidden)
         found = attack(ground.web, ground.know, hidden, ground.lines, ground.near)
-        narrow = np.union1d(found.narrow, found.unproven)
-        if len(narrow):
-            hidden, helpless = widened(ground.web, ground.know, hidden, ground.lines, narrow)
-            _refuse_if(ground, np.intersect1d(helpless, found.narrow))
-            if len(helpless) < len(narrow):
-                hidden = line_rule(ground.web, ground.know, hidden, ground.lines)
-                continue
+        wider, helpless = widened(
+            ground.web, ground.know, hidden, ground.lines, np.union1d(found.narrow, found.unproven)
+        )
+        if (wider != hidden).any():
+            hidden = line_rule(ground.web, ground.know, wider, ground.lines)
+            continue
+        _refuse_if(ground, np.intersect1d(helpless, found.narrow))
         undone, more = _attack_nested(ground, hidden)
         if not len(more):
             return hidden, found, undone, rounds
