@@ -1,7 +1,7 @@
 """Which child faces which factor: `exposures` and `unknowns`, out of the agencies' files.
 
 A factor is *seen* where any source shows it in the window of the child's age. It is *absent* only where some source
-says so: a record in the window with another value, or silence of a full register (`absence_means: no`) that covers
+says so: a record in the window with another value, or silence of a full register (`absence_means: absent`) that covers
 the child through the window. Otherwise it is *missing*, never absent.
 """
 
@@ -181,7 +181,7 @@ def _silent(number: int, dataset: Dataset, sources: Sequence[Source], names: Nam
     if all(source.seen.absence_means == "unknown" for source in sources):
         return
     tests = [
-        f"{seeing.covers_window(s.seen, dataset) if s.seen.absence_means == 'no' else 'FALSE'} AS says_{at}"
+        f"{seeing.covers_window(s.seen, dataset) if s.seen.absence_means == 'absent' else 'FALSE'} AS says_{at}"
         for at, s in enumerate(sources)
     ]
     whose = f"SELECT DISTINCT child FROM {names.covered} WHERE dataset = {number}"

@@ -190,9 +190,9 @@ class Seen(Strict):
     )
     from_months: int = Field(default=-9, ge=-9, description="age in months from birth; conception is -9")
     to_months: int = Field(default=60, le=72, description="the end is not included")
-    absence_means: Literal["no", "unknown"] = Field(
+    absence_means: Literal["absent", "unknown"] = Field(
         default="unknown",
-        description="what it means that this dataset holds no record of a child: `no` only where it is a full "
+        description="what it means that this dataset holds no record of a child: `absent` only where it is a full "
         "register (no record = no contact) for the whole of the window",
     )
 

@@ -138,7 +138,7 @@ def test_a_factor_of_a_parent_is_carried_to_every_child_of_theirs_and_to_no_othe
 def silent(*, covered=True, parents=(), about="child", **more):
     study = a_study(
         [a_dataset("care", about=about, **more)],
-        [a_factor("plan", seen_in("care", "plan", absence_means="no"), through_adult=about == "adult")],
+        [a_factor("plan", seen_in("care", "plan", absence_means="absent"), through_adult=about == "adult")],
     )
     where = {(0, 0)} if covered else set()
     return flagged(World(study, [Child(1, BORN)], {}, where, list(parents)))[0, 0]
@@ -235,7 +235,7 @@ def worlds(draw):
             dataset,
             draw(st.sampled_from(["a", "b"])),
             unknown=["9"],
-            absence_means=draw(st.sampled_from(["no", "unknown"])),
+            absence_means=draw(st.sampled_from(["absent", "unknown"])),
             **window(),
         )
 

@@ -32,7 +32,7 @@ def ten_children():
     factors = [
         a_factor("poverty", seen_in("visits", "poor")),
         a_factor("depression", seen_in("visits", "low_mood")),
-        a_factor("violence", seen_in("care", "violence", absence_means="no")),
+        a_factor("violence", seen_in("care", "violence", absence_means="absent")),
         a_factor("support", seen_in("visits", "support"), direction="protective"),
         a_factor("refugee", seen_in("visits", "refugee"), direction="group at higher exposure"),
     ]

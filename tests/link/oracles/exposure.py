@@ -100,7 +100,7 @@ def answers(world):
 
 
 def silence_says_no(world, number, child, index, dataset, seen):
-    if seen.absence_means != "no" or (number, index) not in world.covered:
+    if seen.absence_means != "absent" or (number, index) not in world.covered:
         return False
     if dataset.about == "adult" and not any(one == child.person for one, _ in world.parents):
         return False
