@@ -32,6 +32,8 @@ STARTING = {
 }
 """How likely a link on each ground is right where nothing in the file tells; a cautious guess, and called one."""
 
+SUREST = 0.999999
+
 ENOUGH = 30
 """Children about whom two grounds speak, below which the starting value stands."""
 
@@ -68,6 +70,7 @@ class ParentLinks:
     agreements: tuple[Agreement, ...]
     kept: int
     doubtful: int
+    by_name_and_address: int = 0
 
     def sentences(self) -> tuple[str, ...]:
         """The same in words."""
@@ -87,6 +90,13 @@ class ParentLinks:
         if guessed:
             said.append(
                 f"How far to believe {' and '.join(guessed)} could not be learnt here; cautious values were set."
+            )
+        weakest = self.by_name_and_address
+        if weakest:
+            wrong = 1 - self.weights[Basis.NAME_AND_ADDRESS]
+            said.append(
+                f"{weakest:,} of the {self.kept:,} links rest on name and address alone; about {wrong:.0%} of those are "
+                "probably not parents. Leave them out where that matters (column basis of the table parents)."
             )
         if self.doubtful:
             said.append(
@@ -172,6 +182,9 @@ def parents(engine: Engine, study: Study, progress: Progress, linker: Linker | N
         agreements=agreements,
         kept=engine.count(PARENTS),
         doubtful=engine.count(DOUBTFUL),
+        by_name_and_address=_number(
+            engine, f"SELECT count(*) FROM {PARENTS} WHERE basis = '{Basis.NAME_AND_ADDRESS}'"
+        ),
     )
     engine.drop(LINKS)
     return result
@@ -255,13 +268,16 @@ def _keep(engine: Engine, weights: Mapping[Basis, float], threshold: float) -> N
 
     Name and address speak only for children about whom no surer ground does.
     """
-    weight = " ".join(f"WHEN '{basis}' THEN {weights[basis]}" for basis in Basis)
     place = " ".join(f"WHEN '{basis}' THEN {n}" for n, basis in enumerate(Basis))
+    # Each ground leaves its own doubt; grounds that agree leave the product of theirs.
+    doubts = " * ".join(
+        f"min(CASE WHEN place = {n} THEN {1 - min(weights[basis], SUREST):.6f} ELSE 1.0 END)"
+        for n, basis in enumerate(Basis)
+    )
     engine.make(
         "parents_weighed",
-        f"""SELECT child, adult, min(place) AS place, 1 - exp(sum(ln(1 - weight))) AS weight FROM (
+        f"""SELECT child, adult, min(place) AS place, CAST(1 - {doubts} AS DOUBLE) AS weight FROM (
             SELECT child, adult, CASE basis {place} END AS place,
-                CAST(CASE basis {weight} END AS DOUBLE) * 0.999999 AS weight,
                 min(CASE basis {place} END) OVER (PARTITION BY child) AS surest
             FROM {LINKS}
         ) AS weighed WHERE place < {len(Basis) - 1} OR surest = {len(Basis) - 1} GROUP BY child, adult""",

@@ -18,7 +18,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from fivefold_link.engine.duck import DuckEngine
+from fivefold_link.engine.duck import SETTINGS, DuckEngine
 from fivefold_link.engine.protocol import Engine, Progress
 from fivefold_link.linkage.em_calibration import Patterns, calibrated
 from fivefold_link.linkage.em_clusters import Ints, persons
@@ -55,7 +55,7 @@ class WholeFile:
         """`records` become `clusters`, `scored_pairs` and `pattern_model`."""
         started = perf_counter()
         progress.step("Learn and weigh pairs with Splink")
-        with workbench(engine, self.fields) as (connection, notes):
+        with workbench(engine, self.fields, study.engine.memory_limit) as (connection, notes):
             learnt = learn_and_score(connection, "records", self.fields, seed=study.linkage.seed, least=LEAST)
             progress.step("Put probabilities right")
             figures = weigh(connection, learnt, engine, self._judged(engine, study))
@@ -89,7 +89,7 @@ def workbench(engine: Engine, fields: Fields) -> Iterator[tuple[duckdb.DuckDBPyC
         finally:
             engine.drop(*TEMPORARY)
         return
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={**SETTINGS, "memory_limit": memory_limit}) as connection:
         columns = ", ".join((fields.key, "dataset", *fields.columns()))
         connection.register("brought", engine.arrow(f"SELECT {columns} FROM records"))
         connection.sql("CREATE TABLE records AS SELECT * FROM brought")

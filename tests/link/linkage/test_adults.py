@@ -195,6 +195,14 @@ def test_the_figures_are_told_in_words_with_their_doubt():
     )
 
 
+def test_links_by_name_and_address_alone_are_flagged_with_how_many_are_probably_wrong():
+    weights = {**a_result().weights, Basis.NAME_AND_ADDRESS: 0.85}
+    assert a_result(by_name_and_address=90, weights=weights).sentences()[-2] == (
+        "90 of the 240 links rest on name and address alone; about 15% of those are probably not parents. "
+        "Leave them out where that matters (column basis of the table parents)."
+    )
+
+
 def test_the_facts_for_the_report_have_an_interval_a_basis_and_a_state():
     facts = json.loads(json.dumps(a_result().as_json()))
     assert facts["counts"]["Children with an adult"] == 200
