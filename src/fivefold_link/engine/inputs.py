@@ -20,7 +20,8 @@ from fivefold_link.engine.heads import heads_of, identifier
 from fivefold_link.engine.protocol import Engine, Refused
 from fivefold_link.study.schema import DatabaseSource, Dataset, FileSource
 
-MEMORY = "1GB"
+MEMORY = "512MB"
+"""Rows pass through; only sorting a database's rows needs more, and that goes to disk."""
 EXTENSION = {"sqlite": "sqlite_scanner", "postgres": "postgres_scanner"}
 
 

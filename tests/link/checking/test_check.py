@@ -262,3 +262,46 @@ def test_the_dates_of_factors_are_looked_at_too(tmp_path):
     report = checked_rows(tmp_path, rows, factors=(a_factor("smoking", seen), moves))
     told = [(one.kind, one.column, one.rows) for one in report.faults]
     assert told[0] == (Kind.DATE, "smoked", "row 5")
+
+
+def test_columns_may_have_any_name(tmp_path):
+    """Names that the engine's own statements use, words of SQL, quotation marks."""
+    names = {
+        "local_id": "id",
+        "nhs": "nhs_text",
+        "first": "first",
+        "last": "last",
+        "dob": "birth_date_day",
+        "sex": "order",
+        "home": "code",
+        "lsoa": "name",
+        "seen": "n",
+        "weeks": "we\"ek's {0}",
+        "decile": "value",
+        "uprn": "written",
+        "smoker": "repeated_id",
+        "moves": "row",
+    }
+    rows = clean_rows(60)
+    rows[20] = rows[19] | {"smoker": "Q", "dob": "soon"}
+    study = a_study(
+        tmp_path, written(tmp_path, [{names[name]: cell for name, cell in row.items()} for row in rows])
+    )
+    columns = {role: names[name] for role, name in study.datasets[0].columns.items()}
+    factors = tuple(
+        factor.model_copy(
+            update={
+                "seen_in": tuple(
+                    one.model_copy(update={"column": names[one.column]}) for one in factor.seen_in
+                )
+            }
+        )
+        for factor in study.factors
+    )
+    told = checked(
+        tmp_path, with_dataset(study, columns=columns).model_copy(update={"factors": factors})
+    ).faults
+    assert [(one.kind, one.column, one.rows) for one in told] == [
+        (Kind.DATE, "birth_date_day", "row 21"),
+        (Kind.REPEATED_ID, "id", "row 21"),
+    ]
