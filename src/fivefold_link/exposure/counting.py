@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fivefold_link.engine.protocol import Engine
-from fivefold_link.exposure.faced import Codes, Division, Faced
+from fivefold_link.exposure.faced import Division, Faced
 from fivefold_link.exposure.flagging import Names
 from fivefold_link.exposure.tables import CountTable, Dimension
 from fivefold_link.study.schema import About, Breakdown, Population, Study
@@ -167,7 +167,9 @@ def _groups(study: Study, faced: Faced) -> Iterator[CountTable]:
     for bit in faced.bits.groups:
         factor = study.factors[faced.bits.factors[bit]]
         title = f"Number of risk factors seen by: {factor.title}"
-        yield _table(study, f"risks_by_group_{factor.slug}", title, [answers(study, faced, bit), risks], (AT_LEAST,))
+        yield _table(
+            study, f"risks_by_group_{factor.slug}", title, [answers(study, faced, bit), risks], (AT_LEAST,)
+        )
 
 
 def _each_factor(study: Study, faced: Faced) -> Iterator[CountTable]:
@@ -222,8 +224,3 @@ def _met(study: Study, number: int, names: Names) -> str:
         )
     when = f"(r.seen IS NULL OR (r.seen >= {since} AND r.seen <= c.in_scope_to))"
     return f"SELECT DISTINCT c.child FROM {people} WHERE r.dataset = {number} AND {when}"
-
-
-def share_with(risks: Codes, fewest: int) -> tuple[int, int]:
-    """Children with at least so many risk factors, and all children."""
-    return int(np.count_nonzero(risks >= fewest)), len(risks)

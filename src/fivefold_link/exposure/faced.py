@@ -21,6 +21,8 @@ from fivefold_link.exposure.tables import Dimension
 from fivefold_link.study.schema import Breakdown, Direction, Study
 
 NOT_KNOWN = "not known"
+AT_ONCE = 250_000
+"""Up to so many children all their factors are fetched at once; of more they would take too much memory."""
 Codes = npt.NDArray[np.integer]
 Counts = npt.NDArray[np.uint8]
 
@@ -104,14 +106,25 @@ def read_faced(engine: Engine, study: Study, names: Names | None = None) -> Face
     )
 
 
-def words_by_child(engine: Engine, table: str, bits: Bits, children: int) -> Words:
-    """One word a child out of a table or query of (child, factor), a factor at a time."""
+def words_by_child(engine: Engine, table: str, bits: Bits, children: int, *, at_once: int = AT_ONCE) -> Words:
+    """One word a child out of a table or query of (child, factor): at once, or of many children a factor at a time."""
     words = np.zeros(children, np.uint64)
+    if children <= at_once:
+        _set_bits(words, engine.arrow(f"SELECT child, factor FROM {table}"), bits)
+        return words
     for bit, factor in enumerate(bits.factors):
         facing = engine.arrow(f"SELECT child FROM {table} WHERE factor = {factor}")["child"]
         for batch in facing.chunks:
             words[batch.to_numpy()] |= np.uint64(1 << bit)
     return words
+
+
+def _set_bits(words: Words, rows: pa.Table, bits: Bits) -> None:
+    factors, children = rows["factor"].to_numpy(), rows["child"].to_numpy()
+    order = np.argsort(factors, kind="stable")
+    ends = np.searchsorted(factors[order], np.arange(len(bits.factors) + 1))
+    for bit, factor in enumerate(bits.factors):
+        words[children[order[ends[factor] : ends[factor + 1]]]] |= np.uint64(1 << bit)
 
 
 def divisions_of(engine: Engine, study: Study, names: Names) -> dict[Breakdown, Division]:
