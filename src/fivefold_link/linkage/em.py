@@ -81,7 +81,9 @@ class WholeFile:
 
 
 @contextmanager
-def workbench(engine: Engine, fields: Fields) -> Iterator[tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]]:
+def workbench(
+    engine: Engine, fields: Fields, memory_limit: str
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, tuple[str, ...]]]:
     """DuckDB with `records` in it: the study's own, or one beside Spark that holds the compared columns."""
     if isinstance(engine, DuckEngine):
         try:
