@@ -6,7 +6,7 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -29,6 +29,7 @@ from fivefold_link.running.steps import STEPS
 from fivefold_link.running.work import Work, go
 from fivefold_link.safe_output import keys as signing
 from fivefold_link.safe_output import releasing
+from fivefold_link.safe_output.checker import checker_report
 from fivefold_link.study.reading import read_study
 from fivefold_link.study.register import ready_for_records
 from fivefold_link.study.schema import FileSource, Study
@@ -188,7 +189,7 @@ def propose(console: Console, study: Path, work: Path | None, *, by: str, key: P
     with working(console, it) as here:
         ledger = walk(here, it)
         counted = guarded(here)
-        report = asdict(counted.protected.audit)
+        report = checker_report(counted.protected, counted.protected.policy).as_data()
         proposal = releasing.prepare(
             it.study, counted.protected, report, release_facts(it.study, ledger, counted), it.work,
             by=by, key=secret, on=on,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fivefold.release.policy import Method, Policy, policies
@@ -12,12 +13,13 @@ from fivefold_link.engine.protocol import Refused
 from fivefold_link.exposure import analysis
 from fivefold_link.exposure.doubt import moves_under_doubt
 from fivefold_link.exposure.result import Exposure, exposure_from_json
+from fivefold_link.exposure.tables import CombinationTable, CountTable
 from fivefold_link.linkage.doubt import replicate_links
 from fivefold_link.running.earlier import earlier_releases, published
 from fivefold_link.running.ledger import write_whole
 from fivefold_link.running.work import Work
-from fivefold_link.safe_output.protected import Protected
-from fivefold_link.safe_output.protecting import protect
+from fivefold_link.safe_output.protected import Protected, Published
+from fivefold_link.safe_output.protecting import CannotProtect, protect
 from fivefold_link.study.schema import Study
 
 DRAWS = 20
@@ -53,9 +55,48 @@ def guarded(work: Work) -> Counted:
     earlier = earlier_releases(work.study.output.earlier_releases)
     exposure = exposure_from_json(json.loads((work.folder / EXPOSURE).read_text()))
     work.progress.step("Hide what must not leave, and try to undo it")
-    combinations = tuple(exposure.combination_tables(work.study))
-    protected = protect(exposure.tables, combinations, policy, published(earlier, exposure.tables))
+    before = published(earlier, exposure.tables)
+    protected = protected_or_withheld(
+        exposure.tables, tuple(exposure.combination_tables(work.study)), policy, before
+    )
     return Counted(exposure, protected, earlier)
+
+
+def protected_or_withheld(
+    tables: Sequence[CountTable],
+    combinations: Sequence[CombinationTable],
+    policy: Policy,
+    earlier: Sequence[Published],
+) -> Protected:
+    """The tables made safe; one that cannot be, such as a table of seven children, is withheld whole, and that is said."""
+    withheld: list[str] = []
+    while True:
+        try:
+            protected = protect(tables, combinations, policy, earlier)
+        except CannotProtect as cannot:
+            finest = finest_of(tables, combinations, cannot.tables)
+            if not finest:
+                raise
+            withheld += [one.title for one in tables if one.name in finest]
+            withheld += [one.title for one in combinations if one.name in finest]
+            tables = [one for one in tables if one.name not in finest]
+            combinations = [one for one in combinations if one.name not in finest]
+        else:
+            notes = tuple(
+                f"Withheld whole, because hidden counts in it would give themselves away: {one}."
+                for one in withheld
+            )
+            return replace(protected, audit=replace(protected.audit, notes=(*protected.audit.notes, *notes)))
+
+
+def finest_of(
+    tables: Sequence[CountTable], combinations: Sequence[CombinationTable], names: Sequence[str]
+) -> set[str]:
+    """Of the named tables those with the most dimensions; combinations when no other is named."""
+    sizes = {one.name: len(one.dimensions) for one in tables if one.name in names}
+    if not sizes:
+        return {one.name for one in combinations if one.name in names}
+    return {name for name, size in sizes.items() if size == max(sizes.values())}
 
 
 def policy_of(study: Study) -> Policy:

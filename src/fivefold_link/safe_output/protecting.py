@@ -39,6 +39,14 @@ class KeySums:
     noise: NoiseTable
 
 
+class CannotProtect(Refused):
+    """Hidden counts that give themselves away whatever more is hidden; `tables` names the tables in which they stand."""
+
+    def __init__(self, what: str, *, where: str, remedy: str, tables: tuple[str, ...]):
+        self.tables = tables
+        super().__init__(what, where=where, remedy=remedy)
+
+
 @dataclass(frozen=True, eq=False)
 class Ground:
     """All that the rules need to know, once the tables are tied together."""
@@ -52,6 +60,7 @@ class Ground:
     nested: tuple[Nested, ...]
     shown: Numbers
     before: Before
+    names: tuple[str, ...]
 
 
 def protect(
@@ -96,7 +105,9 @@ def _ground(
     if policy.method is Method.CELL_KEY:
         shown, ranges = _by_key(web, policy, tables, places, combinations, nested, keys)
     know = before.known(what_is_known(web, policy, ranges))
-    return Ground(policy, web, know, Lines(web), _near(tables, places, web), places, nested, shown, before)
+    names = (*(table.name for table in tables), *(rows.name for rows in combinations))
+    near = _near(tables, places, web)
+    return Ground(policy, web, know, Lines(web), near, places, nested, shown, before, names)
 
 
 def _near(tables: Sequence[CountTable], places: Sequence[Place], web: Web) -> Neighbourhoods:
@@ -213,10 +224,14 @@ def _attack_nested(ground: Ground, hidden: Mask) -> tuple[tuple[Undone, ...], Nu
 
 def _refuse_if(ground: Ground, cells: Numbers) -> None:
     if len(cells):
-        raise Refused(
+        ids = [*(place.ids for place in ground.places), *(nested.ids for nested in ground.nested)]
+        raise CannotProtect(
             f"{len(cells)} hidden counts could be worked out, and nothing is left to hide that would protect them",
             where=ground.policy.slug,
             remedy="Leave out the table that is finest, make its categories larger, or do not release it beside what left before.",
+            tables=tuple(
+                name for name, held in zip(ground.names, ids, strict=True) if np.isin(held, cells).any()
+            ),
         )
 
 
