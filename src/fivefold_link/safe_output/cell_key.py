@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fivefold_link.safe_output.linked import Mask
 from fivefold_link.safe_output.protected import Numbers
 
 KEYS = 256
@@ -28,12 +29,20 @@ class NoiseTable:
     def keys(self) -> int:
         return int(self.noise.shape[1])
 
+    def row_of(self, counts: Numbers) -> Numbers:
+        """The row of each count; an empty cell gets the first."""
+        last = FIRST_REPEATED + REPEATED - 1
+        rows = np.where(counts <= last, counts, (counts - 1) % REPEATED + FIRST_REPEATED)
+        return np.maximum(rows, 1) - 1
+
     def added(self, counts: Numbers, keys: Numbers) -> Numbers:
         """Noise for each count; an empty cell gets none."""
-        rows = np.where(
-            counts <= FIRST_REPEATED + REPEATED - 1, counts, (counts - 1) % REPEATED + FIRST_REPEATED
-        )
-        return np.where(counts > 0, self.noise[np.maximum(rows, 1) - 1, keys % self.keys], 0)
+        return np.where(counts > 0, self.noise[self.row_of(counts), keys % self.keys], 0)
+
+    def could_add(self, counts: Numbers, noise: int) -> Mask:
+        """Whether some key adds this noise to each count."""
+        able = (self.noise == noise).any(axis=1)[self.row_of(counts)]
+        return np.asarray(np.where(counts > 0, able, noise == 0))
 
 
 def ten_five_table(most: int = FIRST_REPEATED + REPEATED - 1, keys: int = KEYS) -> NoiseTable:
@@ -60,25 +69,10 @@ def perturbed(counts: Numbers, keys: Numbers, table: NoiseTable) -> Numbers:
 
 def range_behind(shown: Numbers, table: NoiseTable, threshold: int) -> tuple[Numbers, Numbers]:
     """Smallest and largest count that some key could have turned into each shown number (at or above `threshold`)."""
-    reach = int(np.abs(table.noise[threshold - 1 :]).max(initial=0)) if threshold > 0 else 0
-    reach = max(reach, int(np.abs(table.noise).max(initial=0)) if threshold <= 0 else reach)
     low, high = shown.copy(), shown.copy()
-    for step in range(-reach, reach + 1):
-        count = np.maximum(shown + step, 0)
-        could = _could_be(count, shown, table)
-        low = np.where(could, np.minimum(low, count), low)
-        high = np.where(could, np.maximum(high, count), high)
+    for noise in np.unique(table.noise).tolist():
+        counts = np.maximum(shown - noise, 0)
+        could = table.could_add(counts, noise) & (counts + noise == shown) & (shown >= threshold)
+        low = np.where(could, np.minimum(low, counts), low)
+        high = np.where(could, np.maximum(high, counts), high)
     return low, high
-
-
-def _could_be(
-    counts: Numbers, shown: Numbers, table: NoiseTable
-) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    every = [table.added(counts, np.full(counts.shape, key)) for key in _distinct_keys(table)]
-    return np.asarray(np.any([counts + noise == shown for noise in every], axis=0))
-
-
-def _distinct_keys(table: NoiseTable) -> list[int]:
-    """Keys whose columns differ; a table by rule has one."""
-    _, first = np.unique(table.noise, axis=1, return_index=True)
-    return sorted(int(at) for at in first)

@@ -32,11 +32,15 @@ def protect_two_way(full: Numbers, primary: Mask, may: Mask | None = None) -> Tw
     costs = _costs(full, (full > 0) if may is None else may & (full > 0))
     hidden = _pair_up(primary.copy(), costs)
     while True:
-        exact = bridges_of(hidden)
-        exact = exact[primary[exact[:, 0], exact[:, 1]]]
+        bridges = bridges_of(hidden)
+        wanted = primary[bridges[:, 0], bridges[:, 1]]
+        exact = bridges[wanted]
         if not len(exact) or not _closed(hidden, costs, exact):
             break
-    return TwoWay(_without_idle(hidden, primary), exact)
+    # A secondary cell that the sums give away lies on no circle, so it protects nothing: it is shown again.
+    idle = bridges[~wanted]
+    hidden[idle[:, 0], idle[:, 1]] = False
+    return TwoWay(hidden, exact)
 
 
 def _costs(full: Numbers, may: Mask) -> Costs:
@@ -93,11 +97,3 @@ def _closed_by_way_of(hidden: Mask, free: Costs, columns: Numbers) -> bool:
         return False
     hidden[row, [int(near[row].argmin()), int(far[row].argmin())]] = True
     return True
-
-
-def _without_idle(hidden: Mask, primary: Mask) -> Mask:
-    """Show again what is hidden without protecting anything: secondary cells that the sums give away."""
-    idle = bridges_of(hidden)
-    idle = idle[~primary[idle[:, 0], idle[:, 1]]]
-    hidden[idle[:, 0], idle[:, 1]] = False
-    return hidden
