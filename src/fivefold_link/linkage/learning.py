@@ -27,7 +27,7 @@ RIDGE_ALONE, RIDGE_TOGETHER, STEPS, ENOUGH = 0.05, 1.0, 40, 1e-9
 
 def _features(patterns: list[int]) -> Floats:
     """A column for 1, one for each level of each field, one for every two levels of two fields."""
-    levels = np.array([levels_of(pattern) for pattern in patterns]).reshape(-1, len(FIELDS))
+    levels = np.array([levels_of(pattern) for pattern in patterns], dtype=np.int64).reshape(-1, len(FIELDS))
     alone = [
         np.eye(len(field.levels))[np.minimum(levels[:, place], len(field.levels) - 1)]
         for place, field in enumerate(FIELDS)
@@ -76,6 +76,8 @@ class Model:
 
     def millionths(self, patterns: list[int]) -> npt.NDArray[np.int64]:
         """The probability of each pattern; never 0 and never 1, for certainty comes from people."""
+        if not patterns:
+            return np.empty(0, dtype=np.int64)
         curve = _curve(_features(patterns), np.array(self.weights))
         seen = np.array([self.seen.get(pattern, (0.0, 0.0)) for pattern in patterns]).reshape(-1, 2)
         mixed = (seen[:, 0] + CURVE_COUNTS_AS * curve) / (seen[:, 1] + CURVE_COUNTS_AS)
