@@ -6,8 +6,9 @@ Forty risk factors (30% to 0.4% of children, made to cluster in children and are
 same Parquet file (sorted by area, as the table `children` is) in a process of its own and answers five questions:
 counts of factors by area x age x ethnicity x deprivation; all 820 single factors and pairs; all triples; pairs in each
 area; the 40 commonest exact sets. `cold` is reading, building what the question needs, and answering; `warm` is the
-answer alone, the best of three (one, where it takes over 5 seconds). DuckDB and Polars count on distinct patterns, which was their quickest way of five
-tried; pandas multiplies matrices. Answers must be equal to the last child. Processor time counts all threads.
+answer alone, the best of three (one, where it takes over 5 seconds). DuckDB and Polars count on distinct patterns,
+which was DuckDB's quickest way of five tried; pandas multiplies matrices. Answers must be equal to the last child.
+Processor time counts all threads.
 """
 
 import argparse

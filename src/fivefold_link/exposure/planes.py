@@ -22,8 +22,8 @@ Found = TypeVar("Found")
 WORD = 64
 MOST_FACTORS = 64
 BLOCK = 1024
-"""Words of each plane looked at together: 40 planes of them stay in the second-level cache. A count of one block is
-at most 65,536 - 64 below a full word of 16 bits, which is why sums inside a block may be of 16 bits."""
+"""Words of each plane looked at together: 40 planes of them stay in the second-level cache. Fewer words than this hold
+fewer than 65,536 children, so that their counts fit 16 bits, which are added up quickest."""
 TURNED_AT_ONCE = 1 << 15
 
 
@@ -152,19 +152,20 @@ def _pairs_in_run(planes: Planes, first: int, last: int) -> npt.NDArray[np.int32
     filled = np.flatnonzero(starts[1:] > starts[:-1])
     begins = (starts[:-1] - starts[0])[filled]
     found = np.zeros((len(here) * (len(here) + 1) // 2, last - first), np.int32)
+    small = np.uint16 if np.diff(starts).max(initial=0) < BLOCK else np.int32
     at = 0
     for factor in range(len(here) if len(filled) else 0):
         both = np.bitwise_count(here[factor:] & here[factor])
-        found[at : at + len(both), filled] = np.add.reduceat(both, begins, axis=1, dtype=np.int32)
+        found[at : at + len(both), filled] = np.add.reduceat(both, begins, axis=1, dtype=small)
         at += len(both)
     return found
 
 
 def _runs(starts: Whole) -> Iterator[tuple[int, int]]:
-    """Neighbouring segments put together until they fill a block; a large segment stands alone."""
+    """Neighbouring segments put together until they fill two blocks; a larger segment stands alone."""
     first = 0
     while first < len(starts) - 1:
-        last = int(np.searchsorted(starts, starts[first] + BLOCK, side="right")) - 1
+        last = int(np.searchsorted(starts, starts[first] + 2 * BLOCK, side="right")) - 1
         last = min(max(last, first + 1), len(starts) - 1)
         yield first, last
         first = last
@@ -177,7 +178,7 @@ def _counted(words: Words) -> npt.NDArray[np.uint16]:
 
 
 def _blocks(planes: Planes) -> Iterator[slice]:
-    size = BLOCK - 1  # 1,023 words of 64 bits still fit a sum of 16 bits
+    size = BLOCK - 1
     return (slice(first, first + size) for first in range(0, planes.words.shape[1], size))
 
 

@@ -110,6 +110,13 @@ def test_a_full_block_is_counted_whole():
     assert pair_counts_by_segment(full).tolist() == [[256 * BLOCK]] * 3
 
 
+@pytest.mark.parametrize("first", [1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK])
+def test_areas_around_the_size_of_a_block_are_counted_whole(first):
+    starts = np.array([0, first, first, first + BLOCK - 1, 4 * BLOCK])
+    full = Planes(np.full((2, 4 * BLOCK), 2**64 - 1, np.uint64), starts)
+    assert pair_counts_by_segment(full).tolist() == [(64 * np.diff(starts)).tolist()] * 3
+
+
 @given(CHILDREN, st.data())
 @settings(max_examples=30, deadline=None)
 def test_two_kinds_of_planes_are_crossed(ones, data):
