@@ -57,13 +57,17 @@ class Picture(Strict):
     """Which columns of a table are drawn: bars, whiskers from low to high, and a mark for what they are held against.
 
     `points` draws dots on a scale of their own instead of bars from 0: for shares that all lie close together.
+    `lines` (label, figure, low, high) are drawn in place of columns where the table words its figures.
     """
 
-    bars: Words
+    bars: str = ""
     low: str = ""
     high: str = ""
     against: str = ""
     points: bool = False
+    title: str = ""
+    lines: tuple[tuple[str, float | None, float | None, float | None], ...] = ()
+    unit: str = ""
 
 
 class TableFacts(Strict):
@@ -75,6 +79,7 @@ class TableFacts(Strict):
     sentence: str = Field(default="", description="what the table shows, in a sentence")
     notes: tuple[str, ...] = ()
     picture: Picture | None = None
+    pictures: tuple[Picture, ...] = Field(default=(), description="more than one; each with a title")
 
 
 class LinkFacts(Strict):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fivefold.release.manifest import ALL, TableKind
+from fivefold.release.manifest import Areas, TableKind
 from fivefold.release.readme import policy_words
-from fivefold.release.tables import EVERYONE, JOIN, Table
+from fivefold.release.tables import EVERYONE, JOIN, TOGETHER, Table
 from fivefold.vocabulary.value import figure, value_words
 from fivefold_link.report.facts import TableFacts
 from fivefold_link.safe_output.protected import Protected
-from fivefold_link.safe_output.releasing_tables import combinations_of, factor_of, table_of
+from fivefold_link.safe_output.releasing_tables import factor_of, tables_of
 from fivefold_link.study.schema import Study
 
-MOST_ROWS = 300
+MOST_CELLS = 600
+NO_NAMES = Areas(level="area", vintage="as in the study", names=())
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,8 @@ class Leaving:
 def leaving(study: Study, protected: Protected) -> Leaving:
     audit = protected.audit
     hidden = sum(t.primary + t.secondary + t.differencing for t in audit.tables)
-    tables = [table_of(table, study.title) for table in protected.tables]
     factors = tuple(factor_of(factor, study) for factor in study.factors)
-    tables += [combinations_of(table, factors, study.title) for table in protected.combinations]
+    tables = tables_of(protected, factors, NO_NAMES, study.title)
     return Leaving(
         policy=protected.policy.title,
         citation=protected.policy.citation,
@@ -108,43 +109,53 @@ def _attacks(protected: Protected) -> TableFacts:
 
 
 def _shown(table: Table, titles: dict[str, str]) -> TableFacts:
+    """A table with its last dimension across, so that a person sees lines and their totals at once."""
     about = table.about
-    if about.kind is TableKind.COUNT and len(about.dimensions) == 2:
-        return _crossed(table)
-    labels = [d.labels() for d in about.dimensions]
-    first = 1 if about.kind is TableKind.COMBINATIONS else 0
-    rows = []
-    for cell in table.rows[:MOST_ROWS]:
-        words = (
-            [JOIN.join(titles[s] for s in cell.at[0].split("+")) if cell.at[0] else EVERYONE] if first else []
-        )
-        words += [known[code] for known, code in zip(labels, cell.at[first:], strict=True)]
-        rows.append((*words, value_words(table.value(cell))))
-    columns = (*(["Factors together"] if first else []), *(d.title for d in about.dimensions), "Children")
-    return TableFacts(title=about.title, columns=columns, rows=tuple(rows), notes=_notes(table, MOST_ROWS))
-
-
-def _crossed(table: Table) -> TableFacts:
-    """Two dimensions as rows and columns."""
-    down, across = table.about.dimensions
-    codes = list(across.labels())
-    lines = list(down.labels().items())
-    most = max(1, MOST_ROWS // len(codes))
-    rows = tuple(
-        (label, *(value_words(table.at(**{down.name: code, across.name: other})) for other in codes))
-        for code, label in (lines if len(lines) <= most else [*lines[: most - 1], (ALL, lines[-1][1])])
+    across = (
+        about.dimensions[-1] if len(about.dimensions) > (about.kind is not TableKind.COMBINATIONS) else None
     )
+    columns = list(across.labels()) if across else [""]
+    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    for cell in table.rows:
+        line, column = (cell.at[:-1], cell.at[-1]) if across else (cell.at, "")
+        rows.setdefault(line, {})[column] = value_words(table.value(cell))
+    most = max(12, MOST_CELLS // len(columns))
+    labels = [dict(_combination_words(rows, titles))] if about.kind is TableKind.COMBINATIONS else []
+    labels += [d.labels() for d in (about.dimensions[:-1] if across else about.dimensions)]
     return TableFacts(
-        title=table.about.title,
-        columns=(f"{down.title} by {across.title.lower()}", *across.labels().values()),
-        rows=rows,
-        notes=_notes(table, most * len(codes)),
+        title=about.title,
+        columns=(
+            *_first_columns(table, across is not None),
+            *(across.labels().values() if across else ["Children"]),
+        ),
+        rows=tuple(
+            (
+                *(known[code] for known, code in zip(labels, line, strict=True)),
+                *(found.get(c) for c in columns),
+            )
+            for line, found in list(rows.items())[:most]
+        ),
+        notes=_notes(table, most, len(rows)),
     )
 
 
-def _notes(table: Table, most: int) -> tuple[str, ...]:
+def _combination_words(rows: Iterable[tuple[str, ...]], titles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for line in rows:
+        yield line[0], JOIN.join(titles[s] for s in line[0].split("+")) if line[0] else EVERYONE
+
+
+def _first_columns(table: Table, crossed: bool) -> list[str]:
+    dimensions = table.about.dimensions[:-1] if crossed else table.about.dimensions
+    first = [TOGETHER] if table.about.kind is TableKind.COMBINATIONS else []
+    return [*first, *(d.title for d in dimensions)]
+
+
+def _notes(table: Table, most: int, lines: int) -> tuple[str, ...]:
+    across = table.about.dimensions[-1].title.lower() if table.about.dimensions else ""
     said = (f"{table.about.population}. {table.about.period}. {table.about.basis}.", *table.about.notes)
-    if len(table.rows) <= most:
+    if len(table.about.dimensions) > (table.about.kind is not TableKind.COMBINATIONS):
+        said = (f"Columns: {across}.", *said)
+    if lines <= most:
         return said
-    more = f"Only a part is printed here: all {figure(len(table.rows))} cells are in tables/{table.about.name}.csv."
+    more = f"Only the first {most} of {figure(lines)} rows are printed here: all are in tables/{table.about.name}.csv."
     return (*said, f"{more} Look at the whole file before you sign.")

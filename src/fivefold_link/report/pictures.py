@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
+from typing import NamedTuple
 
-from fivefold_link.report.facts import Cell, TableFacts
+from fivefold.vocabulary.value import figure
+from fivefold_link.report.facts import Cell, Picture, TableFacts
 from fivefold_link.report.tables import cell_words
 
 MOST_BARS = 24
@@ -38,42 +40,61 @@ class Bars:
     end: float
 
 
-def bars_of(table: TableFacts) -> Bars | None:
-    """The picture of a table, or nothing where no row has a number to draw."""
-    if table.picture is None:
-        return None
-    places = {name: n for n, name in enumerate(table.columns)}
-    said = (table.picture.bars, table.picture.low, table.picture.high, table.picture.against)
-    drawn = [places.get(name) for name in said]
-    numbers = [[_number(row, place) for place in drawn] for row in table.rows]
-    known = [n for row in numbers for n in row if n is not None]
+def pictures_of(table: TableFacts) -> list[Bars]:
+    """All pictures of a table that have something to draw."""
+    asked = [*([table.picture] if table.picture else []), *table.pictures]
+    return [bars for picture in asked if (bars := bars_of(table, picture))]
+
+
+def bars_of(table: TableFacts, picture: Picture) -> Bars | None:
+    """One picture of a table, or nothing where no row has a number to draw."""
+    lines = list(_lines(table, picture))
+    known = [n for line in lines for n in line.numbers if n is not None]
     if not known or max(known) <= 0:
         return None
-    start, end = _scale(known) if table.picture.points else (0.0, max(known))
+    start, end = _scale(known) if picture.points else (0.0, max(known))
     rows = [
-        Bar(_label(table, row), _words(row, drawn[0]), *(_length(n, start, end) for n in found))  # type: ignore[arg-type]
-        for row, found in zip(table.rows, numbers, strict=True)
-        if found[0] is not None
+        Bar(line.label, line.words, *(_length(n, start, end) for n in line.numbers))  # type: ignore[arg-type]
+        for line in lines
+        if line.numbers[0] is not None
     ]
     return Bars(
-        title=table.title,
+        title=picture.title or table.title,
         rows=tuple(rows[:MOST_BARS]),
         whiskers=any(bar.low is not None for bar in rows),
-        against=table.picture.against if any(bar.against is not None for bar in rows) else "",
+        against=picture.against if any(bar.against is not None for bar in rows) else "",
         left_out=max(0, len(rows) - MOST_BARS),
-        points=table.picture.points,
+        points=picture.points,
         start=start,
         end=end,
     )
 
 
+class _Line(NamedTuple):
+    label: str
+    words: str
+    numbers: tuple[float | None, ...]
+
+
+def _lines(table: TableFacts, picture: Picture) -> Iterator[_Line]:
+    for label, number, low, high in picture.lines:
+        yield _Line(label, "" if number is None else figure(number, picture.unit), (number, low, high, None))
+    if picture.lines:
+        return
+    places = {name: n for n, name in enumerate(table.columns)}
+    drawn = [places.get(name) for name in (picture.bars, picture.low, picture.high, picture.against)]
+    for row in table.rows:
+        yield _Line(_label(row), _words(row, drawn[0]), tuple(_number(row, place) for place in drawn))
+
+
 def _scale(numbers: Sequence[float]) -> tuple[float, float]:
     """Ends of a scale in whole steps of 5 around the numbers.
 
-    >>> _scale([86.2, 99.4])
-    (85.0, 100.0)
+    >>> _scale([86.2, 99.4]), _scale([95, 100])
+    ((85.0, 100.0), (95.0, 100.0))
     """
-    return 5.0 * floor(min(numbers) / 5), 5.0 * (floor(max(numbers) / 5) + 1)
+    start = 5.0 * floor(min(numbers) / 5)
+    return start, max(5.0 * ceil(max(numbers) / 5), start + 5)
 
 
 def _number(row: Sequence[Cell], place: int | None) -> float | None:
@@ -89,18 +110,5 @@ def _words(row: Sequence[Cell], place: int | None) -> str:
     return "" if place is None else cell_words(row[place])
 
 
-def _label(table: TableFacts, row: Sequence[Cell]) -> str:
-    """The words of a row before its numbers begin."""
-    words = []
-    for cell in row:
-        if not isinstance(cell, str):
-            break
-        words.append(cell)
-    if table.columns[: len(_QUALITY)] == _QUALITY:
-        words = [words[0], words[2] if words[1] == "All" else f"{words[1]}: {words[2]}"]
-    elif len(words) > 1:
-        words = words[:1]
-    return " · ".join(words)
-
-
-_QUALITY = ("Measure", "By", "Group")
+def _label(row: Sequence[Cell]) -> str:
+    return cell_words(row[0])

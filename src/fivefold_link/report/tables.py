@@ -59,24 +59,51 @@ def of_steps(steps: Iterable[StepFacts]) -> TableFacts:
     return TableFacts(title="Steps of the run", columns=("Step", "Seconds", "Rows written"), rows=rows)
 
 
-def of_quality(quality: Iterable[QualityFigure]) -> TableFacts:
-    """Quality by group, with its interval in the same cell: a share is never bare."""
-    rows = tuple(
+def of_quality(quality: Iterable[QualityFigure], title: str) -> TableFacts:
+    """Quality by group, a column a measure, each share with its interval: never bare."""
+    figures = list(quality)
+    measures = list(dict.fromkeys(q.measure for q in figures))
+    groups: dict[tuple[str, str], dict[str, QualityFigure]] = {}
+    for q in figures:
+        groups.setdefault((q.dimension, _group(q)), {})[q.measure] = q
+    bases = list(dict.fromkeys(q.basis for q in figures))
+    return TableFacts(
+        title=title,
+        columns=(
+            "By",
+            "Group",
+            *(m.capitalize() for m in measures),
+            *(["How it was made"] if len(bases) > 1 else []),
+        ),
+        rows=tuple(
+            (
+                *group,
+                *(value_words(value_of(found[m])) if m in found else None for m in measures),
+                *([next(iter(found.values())).basis] if len(bases) > 1 else []),
+            )
+            for group, found in groups.items()
+        ),
+        notes=tuple(bases) if len(bases) == 1 else (),
+        pictures=tuple(_picture(m, [q for q in figures if q.measure == m]) for m in measures),
+    )
+
+
+def _group(q: QualityFigure) -> str:
+    return "Everyone" if q.dimension.casefold() == q.group.casefold() == "all" else q.group
+
+
+def _picture(measure: str, figures: list[QualityFigure]) -> Picture:
+    """One measure drawn: everyone first, then each group."""
+    lines = tuple(
         (
-            q.measure.capitalize(),
-            q.dimension,
-            q.group,
-            value_words(value_of(q)),
+            _group(q) if q.dimension.casefold() == "all" else f"{q.dimension}: {q.group}",
             q.value,
             q.low,
             q.high,
-            q.basis,
         )
-        for q in quality
+        for q in figures
     )
-    columns = ("Measure", "By", "Group", "Figure (interval)", "Figure", "Low", "High", "How it was made")
-    picture = Picture(bars="Figure", low="Low", high="High", points=True)
-    return TableFacts(title="Quality of linking, by group", columns=columns, rows=rows, picture=picture)
+    return Picture(title=measure.capitalize(), lines=lines, unit=figures[0].unit, points=True)
 
 
 def value_of(q: QualityFigure) -> Value:

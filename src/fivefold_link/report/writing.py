@@ -15,7 +15,7 @@ from fivefold.vocabulary.value import figure
 from fivefold_link.report import tables
 from fivefold_link.report.facts import RunFacts, TableFacts
 from fivefold_link.report.leaving import Leaving, leaving
-from fivefold_link.report.pictures import bars_of
+from fivefold_link.report.pictures import pictures_of
 from fivefold_link.safe_output.protected import Protected
 
 _PRINTED = re.compile(r"[−-]?[\d,.]+%?|none")
@@ -117,7 +117,7 @@ def _environment() -> Environment:
     found.filters |= {"words": tables.cell_words, "figure": figure}
     found.globals |= {
         "tables": tables,
-        "bars_of": bars_of,
+        "pictures_of": pictures_of,
         "counts_table": counts_table,
         "numeric": numeric,
         "vintage_words": vintage_words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
@@ -38,7 +38,8 @@ from fivefold_link.study.schema import Population, Study, StudyFactor
 HIDDEN = "hidden so that small numbers cannot be worked out"
 UNKNOWN = "not known: no source covers it"
 INCOMPLETE = "a total that leaves out cells which are not known"
-_ABOUTS: dict[str, Literal["area", "age", "sex", "ethnicity", "deprivation", "factors"]] = {
+_About = Literal["area", "age", "sex", "ethnicity", "deprivation", "factors", "other"]
+_ABOUTS: dict[str, _About] = {
     "area": "area", "wider": "area", "age": "age", "sex": "sex", "ethnicity": "ethnicity",
     "deprivation": "deprivation", "factors": "factors", "count": "factors",
 }  # fmt: skip
@@ -78,9 +79,20 @@ def contents_for(
         prepared=manifest.Prepared(by=by, on=on),
         earlier=facts.earlier,
     )
-    tables = [table_of(table, source) for table in protected.tables]
-    tables += [combinations_of(table, about.factors, source) for table in protected.combinations]
+    tables = tables_of(protected, about.factors, facts.areas, source)
     return Contents(about, (*tables, *facts.figures), checker_words(protected, report))
+
+
+def tables_of(
+    protected: Protected, factors: tuple[Factor, ...], areas: manifest.Areas, source: str
+) -> tuple[Table, ...]:
+    """All protected counts as tables of a release. Combinations of one kind, area by area, are one table."""
+    names = {area.code: area.name for area in areas.names}
+    kinds: dict[str, list[ProtectedCombinations]] = {}
+    for table in protected.combinations:
+        kinds.setdefault(f"{table.name} {'by area' if table.area else ''}", []).append(table)
+    counted = [table_of(table, names, source) for table in protected.tables]
+    return (*counted, *(combinations_of(some, factors, names, source) for some in kinds.values()))
 
 
 def period_of(population: Population) -> str:
@@ -109,9 +121,12 @@ def factor_of(factor: StudyFactor, study: Study) -> Factor:
     )
 
 
-def dimension_of(dimension: Dimension) -> manifest.Dimension:
-    """A dimension with its total, its labels told apart by their codes where two are the same."""
+def dimension_of(dimension: Dimension, names: Mapping[str, str]) -> manifest.Dimension:
+    """A dimension with its total. Areas go by their names, and labels that are the same are told apart by codes."""
+    about: _About = _ABOUTS.get(dimension.name, "other")
     labels = dimension.labels or dimension.categories
+    if about == "area" and tuple(labels) == dimension.categories:
+        labels = tuple(names.get(code, code) for code in dimension.categories)
     twice = {label for label, often in Counter(labels).items() if often > 1}
     named = [
         f"{label} ({code})" if label in twice else label
@@ -121,7 +136,7 @@ def dimension_of(dimension: Dimension) -> manifest.Dimension:
     return manifest.Dimension(
         name=slug(dimension.name),
         title=dimension.title,
-        about=_ABOUTS.get(dimension.name, "other"),
+        about=about,
         categories=tuple(Category(code=c, label=n) for c, n in zip(dimension.categories, named, strict=True)),
         total=total,
     )
@@ -131,13 +146,13 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "table"
 
 
-def table_of(table: ProtectedTable, source: str) -> Table:
+def table_of(table: ProtectedTable, names: Mapping[str, str], source: str) -> Table:
     """A protected table as rows; every hidden cell gives the same reason, whichever rule hid it."""
     about = TableAbout(
         name=slug(table.name),
         title=table.title,
         kind=TableKind.COUNT,
-        dimensions=tuple(dimension_of(d) for d in table.dimensions),
+        dimensions=tuple(dimension_of(d, names) for d in table.dimensions),
         unit="children",
         basis=table.basis,
         period=table.period,
@@ -169,29 +184,48 @@ def _number(found: float) -> float | None:
     return None if isnan(found) else found
 
 
-def combinations_of(table: ProtectedCombinations, factors: tuple[Factor, ...], source: str) -> Table:
-    """Combinations as rows. What chance would give is not written: it follows from the rows of single factors."""
+def combinations_of(
+    tables: Sequence[ProtectedCombinations],
+    factors: tuple[Factor, ...],
+    names: Mapping[str, str],
+    source: str,
+) -> Table:
+    """Combinations as rows, with a column for the area where there is one table an area.
+
+    What chance would give is not written: it follows from the rows of single factors.
+    """
+    first = tables[0]
+    areas = tuple(table.area for table in tables if table.area)
     about = TableAbout(
-        name=slug("_".join(filter(None, (table.name, table.area)))),
-        title=table.title,
+        name=slug(first.name if not areas or first.name.endswith("by_area") else f"{first.name}_by_area"),
+        title=first.title.removesuffix(first.area).rstrip(": ") + (", by area" if areas else ""),
         kind=TableKind.COMBINATIONS,
-        dimensions=(),
+        dimensions=(_areas_alone(areas, names),) if areas else (),
         unit="children",
-        basis=table.basis,
-        period=table.period,
-        population=table.population,
+        basis=first.basis,
+        period=first.period,
+        population=first.population,
         source=source,
-        exact=table.exact,
-        notes=table.notes,
+        exact=first.exact,
+        notes=first.notes,
     )
     order = {name: n for n, factor in enumerate(factors) for name in (factor.slug, factor.title)}
-    rows = []
+    return Table(about, tuple(cell for table in tables for cell in _combined(table, factors, order)))
+
+
+def _areas_alone(areas: tuple[str, ...], names: Mapping[str, str]) -> manifest.Dimension:
+    """Areas without a row for all: a table of the whole place stands beside it."""
+    whole = dimension_of(Dimension("area", "Area", areas), names)
+    return whole.model_copy(update={"total": None})
+
+
+def _combined(
+    table: ProtectedCombinations, factors: tuple[Factor, ...], order: Mapping[str, int]
+) -> Iterable[Cell]:
     for row in table.rows:
-        places = sorted(order[name] for name in row.factors)
-        at = ("+".join(factors[n].slug for n in places),)
-        reason = HIDDEN if row.state is CellState.SUPPRESSED else ""
-        rows.append(Cell(at, row.state.word, row.shown, reason=reason))
-    return Table(about, tuple(rows))
+        slugs = "+".join(factors[n].slug for n in sorted(order[name] for name in row.factors))
+        at = (slugs, table.area) if table.area else (slugs,)
+        yield Cell(at, row.state.word, row.shown, reason=HIDDEN if row.state is CellState.SUPPRESSED else "")
 
 
 def checker_words(protected: Protected, report: str) -> dict[str, Any]:

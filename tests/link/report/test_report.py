@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from fivefold_link.exposure.tables import Dimension
 from fivefold_link.report.facts import CountFacts, ExposureFacts, LinkFacts, Picture, RunFacts, TableFacts
 from fivefold_link.report.leaving import leaving
-from fivefold_link.report.pictures import bars_of
+from fivefold_link.report.pictures import pictures_of
 from fivefold_link.report.tables import cell_words, of_combinations, of_counts, of_factors, of_quality
 from fivefold_link.report.writing import checker_page, report_page, write_report
 from tests.builders.link_release import AREA, FACTORS, a_protected_table, a_study, some_protected
@@ -106,15 +107,27 @@ def test_a_release_that_can_be_undone_says_so_in_the_first_line_of_its_part():
 
 
 def test_large_tables_are_cut_and_say_so():
-    rows = tuple(f"A{n}" for n in range(400))
-    area = AREA.__class__("area", "Area", rows)
+    area = Dimension("area", "Area", tuple(f"A{n}" for n in range(400)))
     table = a_protected_table([[20, 20, 20, 60]] * 401, (area, FACTORS))
     shown = leaving(a_study(), some_protected(table)).tables[0]
-    assert len(shown.rows) == 75
-    assert shown.rows[-1][0] == "All"
-    assert "all 1,604 cells are in tables/factors_by_area.csv" in shown.notes[-1]
-    long = a_protected_table([20] * 401, (area,))
-    assert len(leaving(a_study(), some_protected(long)).tables[0].rows) == 300
+    assert shown.columns == ("Area", "None", "One", "Two or more", "All")
+    assert len(shown.rows) == 150
+    assert "Only the first 150 of 401 rows are printed here" in shown.notes[-1]
+    assert "all are in tables/factors_by_area.csv" in shown.notes[-1]
+
+
+def test_a_table_of_one_dimension_or_of_three_is_laid_out_in_lines():
+    one = a_protected_table([20, 30, 50], (AREA,))
+    assert leaving(a_study(), some_protected(one)).tables[0].rows == (
+        ("Harbour", "20"),
+        ("Moorside", "30"),
+        ("All", "50"),
+    )
+    sex = Dimension("sex", "Sex", ("F",), ("Girls",))
+    three = a_protected_table([[[20, 20]] * 4] * 3, (AREA, FACTORS, sex))
+    shown = leaving(a_study(), some_protected(three)).tables[0]
+    assert shown.columns == ("Area", "Risk factors", "Girls", "All")
+    assert shown.rows[5] == ("Moorside", "One", "20", "20")
 
 
 def test_the_run_is_told_from_files_to_signatures():
@@ -174,7 +187,7 @@ def test_missing_is_a_word_and_never_nought():
 
 
 def test_bars_are_shares_of_the_largest_number_drawn():
-    bars = bars_of(of_counts((CountFacts(label="One", children=50, low=40, high=100, expected=25.0),)))
+    (bars,) = pictures_of(of_counts((CountFacts(label="One", children=50, low=40, high=100, expected=25.0),)))
     bar = bars.rows[0]
     assert (bar.label, bar.words, bar.length, bar.low, bar.high, bar.against) == (
         "One",
@@ -187,28 +200,41 @@ def test_bars_are_shares_of_the_largest_number_drawn():
     assert (bars.whiskers, bars.against, bars.left_out) == (True, "If factors fell by chance", 0)
 
 
-def test_points_stand_on_a_scale_of_their_own_whose_ends_are_said():
-    picture = bars_of(of_quality(link_facts().quality))
-    assert (picture.points, picture.start, picture.end) == (True, 85, 100)
-    assert (picture.rows[0].label, picture.rows[0].length) == ("Recall · Everyone", 73.33)
-    assert picture.rows[2].label == "Recall · NHS number: No NHS number"
+def test_quality_is_a_column_a_measure_and_points_on_a_scale_whose_ends_are_said():
+    table = of_quality(link_facts().quality, "Quality")
+    assert table.columns == ("By", "Group", "Recall", "Precision")
+    assert table.rows[0] == ("All", "Everyone", "96.0% (94.8% to 97.1%)", "99.4% (98.9% to 99.7%)")
+    assert table.rows[1] == ("NHS number", "No NHS number", "91.0% (86.2% to 94.4%)", None)
+    assert table.notes == ("Wilson 95%, 200 pairs judged by a person",)
+    recall, precision = pictures_of(table)
+    assert (recall.title, recall.points, recall.start, recall.end) == ("Recall", True, 85, 100)
+    assert (recall.rows[1].label, recall.rows[1].words, recall.rows[1].length) == (
+        "NHS number: No NHS number",
+        "91.0%",
+        40,
+    )
+    assert (precision.start, precision.end) == (95, 100)
     assert "scale from 85 to 100" in pages()["checker"]
+
+
+def test_quality_that_was_made_in_several_ways_says_so_in_each_row():
+    first, *others = link_facts().quality
+    table = of_quality((first.model_copy(update={"basis": "known truth"}), *others), "Quality")
+    assert [row[-1] for row in table.rows][:2] == ["known truth", "Wilson 95%, 200 pairs judged by a person"]
 
 
 def test_a_table_without_numbers_has_no_picture():
     plain = TableFacts(
         title="T", columns=("A", "B"), rows=(("x", "hidden"), ("y", None)), picture=Picture(bars="B")
     )
-    assert bars_of(plain) is None
-    assert bars_of(TableFacts(title="T", columns=("A",), rows=())) is None
+    assert pictures_of(plain) == []
+    assert pictures_of(TableFacts(title="T", columns=("A",), rows=())) == []
 
 
 def test_a_long_picture_leaves_rows_to_its_table():
     rows = tuple((f"r{n}", n) for n in range(40))
-    assert (
-        bars_of(TableFacts(title="T", columns=("A", "B"), rows=rows, picture=Picture(bars="B"))).left_out
-        == 16
-    )
+    (bars,) = pictures_of(TableFacts(title="T", columns=("A", "B"), rows=rows, picture=Picture(bars="B")))
+    assert bars.left_out == 16
 
 
 def test_reports_appear_whole_and_for_their_owner_alone(tmp_path):

@@ -348,7 +348,7 @@ def test_a_line_that_a_crash_cut_off_did_not_happen(work):
 
 
 def test_labels_that_are_the_same_are_told_apart_by_their_codes():
-    said = dimension_of(Dimension("area", "Area", ("X1", "X2", "X3"), ("Hill", "Hill", "All")))
+    said = dimension_of(Dimension("area", "Area", ("X1", "X2", "X3"), ("Hill", "Hill", "All")), {})
     assert [c.label for c in said.categories] == ["Hill (X1)", "Hill (X2)", "All"]
     assert said.total == "All together"
 
@@ -359,10 +359,25 @@ def test_the_period_of_a_population_in_words():
     assert period_of(a_study(population={"title": "Children"}).population) == "the period of the sources"
 
 
-def test_combinations_of_an_area_are_a_table_of_their_own(work, into):
-    protected = replace(
-        some_protected(),
-        combinations=(some_protected_combinations(), some_protected_combinations(area="X01")),
+def test_combinations_area_by_area_are_one_table_with_the_areas_by_name(work, into):
+    whole, harbour, moorside = (some_protected_combinations(area=area) for area in ("", "X01", "X02"))
+    release = approved(
+        proposed(work, replace(some_protected(), combinations=(whole, harbour, moorside))), into
     )
-    release = approved(proposed(work, protected), into)
-    assert [t.about.name for t in release.tables] == ["factors_by_area", "combinations", "combinations_x01"]
+    assert [t.about.name for t in release.tables] == [
+        "factors_by_area",
+        "combinations",
+        "combinations_by_area",
+    ]
+    table = release.table("combinations_by_area")
+    assert table.about.title == "Children who face these factors together, by area"
+    assert table.together("smoking", area="X02").number == 45
+    assert (
+        "Crowded housing,Moorside,observed,60,,,"
+        in (into / "tables" / "combinations_by_area.csv").read_text()
+    )
+
+
+def test_areas_without_labels_go_by_their_names():
+    said = dimension_of(Dimension("area", "Area", ("X01", "X09")), {"X01": "Harbour"})
+    assert [c.label for c in said.categories] == ["Harbour", "X09"]
