@@ -98,14 +98,14 @@ def _doubtful(engine: Engine, records: Ints, has: Flags) -> Doubtful:
     Several records of one person are one candidate, with the highest of their probabilities.
     """
     table = engine.arrow(
-        f"""SELECT one, min(other) AS other, max(probability) AS probability FROM (
+        f"""SELECT one, min(candidate) AS other, max(chance) AS probability FROM (
             SELECT CASE WHEN r.nhs IS NULL THEN p."right" ELSE p."left" END AS one,
-                CASE WHEN r.nhs IS NULL THEN p."left" ELSE p."right" END AS other,
-                CASE WHEN r.nhs IS NULL THEN l.person ELSE m.person END AS whose, p.probability
+                CASE WHEN r.nhs IS NULL THEN p."left" ELSE p."right" END AS candidate,
+                CASE WHEN r.nhs IS NULL THEN l.person ELSE m.person END AS whose, p.probability AS chance
             FROM scored_pairs p JOIN records r ON r.record = p."right" JOIN records q ON q.record = p."left"
             JOIN clusters l ON l.record = p."left" JOIN clusters m ON m.record = p."right"
             WHERE (r.nhs IS NULL OR q.nhs IS NULL) AND p.probability >= {SURE}
-        ) AS candidates GROUP BY one, whose ORDER BY one, max(probability) DESC, min(other)"""
+        ) AS candidates GROUP BY one, whose ORDER BY one, probability DESC, other"""
     )
     one: Ints = table["one"].to_numpy().astype(np.int64)
     other: Ints = table["other"].to_numpy().astype(np.int64)
