@@ -392,14 +392,14 @@ def seconds(figures, question, measure):
 
 def shown(figures, children):
     for measure, words in (("wall", "seconds on the clock"), ("cpu", "processor seconds, all threads")):
-        print(f"\n{words}, cold / warm" + " " * 20 + "".join(f"{tool:>22}" for tool in figures))
+        print(f"\n{words}, cold / warm" + " " * 20 + "".join(f"{tool:>26}" for tool in figures))
         for question in QUESTIONS:
             line = f"  {question:45}"
             ours = seconds(figures[next(iter(figures))], question, measure)
             for tool in figures:
-                line += f"{cell(seconds(figures[tool], question, measure), ours):>22}"
+                line += f"{cell(seconds(figures[tool], question, measure), ours):>26}"
             print(line)
-    print("\npeak memory, GB" + " " * 32 + "".join(f"{one['peak_gb']:>22.2f}" for one in figures.values()))
+    print("\npeak memory, GB" + " " * 32 + "".join(f"{one['peak_gb']:>26.2f}" for one in figures.values()))
     if "fivefold" in figures:
         for question, aims in AIMS.items():
             for aim, took, when in zip(
