@@ -35,11 +35,12 @@ class Leaving:
     notes: tuple[str, ...]
 
 
-def leaving(study: Study, protected: Protected) -> Leaving:
+def leaving(study: Study, protected: Protected, areas: Areas = NO_NAMES) -> Leaving:
+    """The checker's pages; `areas` are those of the release, so that the checker reads the names that readers will."""
     audit = protected.audit
     hidden = sum(t.primary + t.secondary + t.differencing for t in audit.tables)
     factors = tuple(factor_of(factor, study) for factor in study.factors)
-    tables = tables_of(protected, factors, NO_NAMES, study.title)
+    tables = tables_of(protected, factors, areas, study.title)
     return Leaving(
         policy=protected.policy.title,
         citation=protected.policy.citation,

@@ -11,10 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from fivefold.release.manifest import Areas
 from fivefold.vocabulary.value import figure
 from fivefold_link.report import tables
 from fivefold_link.report.facts import RunFacts, TableFacts
-from fivefold_link.report.leaving import Leaving, leaving
+from fivefold_link.report.leaving import NO_NAMES, Leaving, leaving
 from fivefold_link.report.pictures import pictures_of
 from fivefold_link.safe_output.protected import Protected
 
@@ -30,10 +31,12 @@ class Written:
     checker: Path | None
 
 
-def write_report(facts: RunFacts, folder: Path, *, protected: Protected | None = None) -> Written:
+def write_report(
+    facts: RunFacts, folder: Path, *, protected: Protected | None = None, areas: Areas = NO_NAMES
+) -> Written:
     """Write `report.html` and, once tables are protected, `checker.html`; each appears whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    would_leave = leaving(facts.study, protected) if protected else None
+    would_leave = leaving(facts.study, protected, areas) if protected else None
     inside, for_checker = folder / INSIDE, folder / FOR_CHECKER
     _write(inside, report_page(facts, would_leave))
     if would_leave is None:
@@ -49,8 +52,18 @@ def report_page(facts: RunFacts, would_leave: Leaving | None) -> str:
 
 
 def checker_page(facts: RunFacts, would_leave: Leaving) -> str:
-    """The checker's report: nothing in it that is not protected."""
-    return _page("checker.jinja", facts, leaving=would_leave)
+    """The checker's report: nothing in it that is not protected. Quality by small area stays inside."""
+    return _page("checker.jinja", _outside(facts), leaving=would_leave)
+
+
+def _outside(facts: RunFacts) -> RunFacts:
+    """The facts of a run without what stays inside, so that no template can let it slip."""
+    linkage = facts.linkage
+    if linkage:
+        told = tuple(q for q in linkage.quality if q.dimension.casefold() != "area")
+        linkage = linkage.model_copy(update={"quality": told, "counts": {}, "tables": ()})
+    inside = {"files": (), "steps": (), "parents": None, "cohort": None, "exposure": None}
+    return facts.model_copy(update={**inside, "linkage": linkage})
 
 
 def _page(template: str, facts: RunFacts, **more: Any) -> str:

@@ -12,8 +12,15 @@ from fivefold_link.report.leaving import leaving
 from fivefold_link.report.pictures import pictures_of
 from fivefold_link.report.tables import cell_words, of_combinations, of_counts, of_factors, of_quality
 from fivefold_link.report.writing import checker_page, report_page, write_report
-from tests.builders.link_release import AREA, FACTORS, a_protected_table, a_study, some_protected
-from tests.builders.link_report import SECRET, exposure_facts, link_facts, run_facts
+from tests.builders.link_release import (
+    AREA,
+    FACTORS,
+    a_protected_table,
+    a_study,
+    release_facts,
+    some_protected,
+)
+from tests.builders.link_report import SECRET, exposure_facts, link_facts, quality, run_facts
 
 VOID = {"meta", "br", "rect", "line", "path", "circle"}
 
@@ -87,6 +94,20 @@ def test_the_checkers_report_holds_no_count_that_is_not_protected():
     for number in unprotected:
         assert f"{number:,}" in both["report"]
         assert f"{number:,}" not in both["checker"]
+
+
+def test_quality_by_small_area_stays_inside():
+    facts = run_facts()
+    small = quality("recall", 93.0, 77.7, 98.2, "Area", "Harbour Row")
+    facts = facts.model_copy(update={"linkage": facts.linkage.model_copy(update={"quality": (small,)})})
+    assert "77.7%" in report_page(facts, None)
+    assert "77.7%" not in checker_page(facts, leaving(facts.study, some_protected()))
+
+
+def test_the_checker_reads_areas_by_the_names_that_readers_will():
+    bare = a_protected_table([20, 30, 50], (Dimension("area", "Area", ("X01", "X02")),))
+    shown = leaving(a_study(), some_protected(bare), release_facts().areas).tables[0]
+    assert [row[0] for row in shown.rows] == ["Harbour", "Moorside", "All"]
 
 
 def test_the_checker_sees_every_table_as_readers_outside_will():
