@@ -32,6 +32,8 @@ SWAPPED = (
 )
 MOST_IN_A_BLOCK = 500
 """More seekers than this with one birth date and one postcode: both were filled in for everybody and say nothing."""
+UNEVEN = 5
+"""Only birth dates that are this many times as frequent as others are looked at for that."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,8 @@ def find_pairs(engine: Engine, pairs: str, seekers: str, sought: str, evidence: 
 
 def _near(engine: Engine, pairs: str, seekers: str, sought: str, evidence: Evidence) -> None:
     compared = _compared(evidence, same=frozenset({"birth date", "postcode"}))
-    engine.make(
-        f"{pairs}_crowds",
-        f"""SELECT birth_date, postcode FROM {seekers} AS s WHERE birth_date IS NOT NULL AND postcode IS NOT NULL
-        GROUP BY birth_date, postcode HAVING count(*) > {MOST_IN_A_BLOCK}""",
-    )
     crowded = ""
-    if engine.count(f"{pairs}_crowds"):
+    if _crowds(engine, f"{pairs}_crowds", seekers):
         crowded = f""" AND NOT EXISTS (SELECT 1 FROM {pairs}_crowds AS c
             WHERE c.birth_date = a.birth_date AND c.postcode = a.postcode)"""
     engine.make(
@@ -112,3 +109,22 @@ def _near(engine: Engine, pairs: str, seekers: str, sought: str, evidence: Evide
         f"SELECT {compared} FROM {seekers} AS a JOIN {sought} AS b ON {NEAR} WHERE a.record <> b.record{crowded}",
     )
     engine.drop(f"{pairs}_crowds")
+
+
+def _crowds(engine: Engine, crowds: str, seekers: str) -> bool:
+    """Make `crowds(birth_date, postcode)` where there are any: the pairs of such a block would be without number."""
+    by_day = engine.rows(
+        f"""SELECT birth_date, count(*) FROM {seekers} AS s WHERE birth_date IS NOT NULL
+        GROUP BY birth_date HAVING count(*) > {MOST_IN_A_BLOCK}"""
+    )
+    usual = sorted(int(str(count)) for _, count in by_day)[len(by_day) // 2] if len(by_day) > 100 else 0
+    frequent = [str(day) for day, count in by_day if int(str(count)) > UNEVEN * usual]
+    if not frequent:
+        return False
+    days = ", ".join(f"DATE '{day}'" for day in frequent)
+    engine.make(
+        crowds,
+        f"""SELECT birth_date, postcode FROM {seekers} AS s WHERE birth_date IN ({days}) AND postcode IS NOT NULL
+        GROUP BY birth_date, postcode HAVING count(*) > {MOST_IN_A_BLOCK}""",
+    )
+    return engine.count(crowds) > 0

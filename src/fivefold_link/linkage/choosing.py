@@ -8,6 +8,7 @@ from typing import Any
 from fivefold_link.engine.protocol import Engine
 from fivefold_link.linkage.em import whole_file
 from fivefold_link.linkage.interface import Linker
+from fivefold_link.linkage.judged import JUDGED_PAIRS, keep_judged_pairs
 from fivefold_link.linkage.staged import Staged
 from fivefold_link.study.schema import Study
 
@@ -35,7 +36,7 @@ def linker_for(engine: Engine, study: Study, model: Mapping[str, Any] | None = N
     if asked == "staged":
         return Staged(model=model)
     if asked == "splink":
-        return whole_file("the study asks for Splink")
+        return _by_splink(engine, study, "the study asks for Splink")
     pairs, fewest = labelled_pairs(engine), study.linkage.fewest_labelled_pairs
     if model is not None and model.get("method") == "staged":
         return Staged("a model that was learnt before is given", model)
@@ -43,6 +44,10 @@ def linker_for(engine: Engine, study: Study, model: Mapping[str, Any] | None = N
         return Staged(
             f"{pairs:,} pairs of records share a valid NHS number, enough to learn from ({fewest:,})"
         )
-    return whole_file(
-        f"only {pairs:,} pairs of records share a valid NHS number; at least {fewest:,} are needed to learn from them"
-    )
+    why = f"only {pairs:,} pairs of records share a valid NHS number; at least {fewest:,} are needed to learn from them"
+    return _by_splink(engine, study, why)
+
+
+def _by_splink(engine: Engine, study: Study, why: str) -> Linker:
+    judged = keep_judged_pairs(engine, study) if study.linkage.labels else 0
+    return whole_file(why, judged_table=JUDGED_PAIRS if judged else None)

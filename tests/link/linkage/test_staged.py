@@ -255,3 +255,13 @@ def test_nothing_is_left_behind_but_what_is_promised(engine, model):
     linked(engine, a_file(100, seed=12), model)
     tables = {row[0] for row in engine.rows("SELECT table_name FROM information_schema.tables")}
     assert tables == {"records", "clusters", "scored_pairs", "pattern_model", "rehearsal"}
+
+
+def test_a_birth_date_and_postcode_filled_in_for_everybody_are_no_block(engine, model):
+    table = a_file(700, "B", 13)
+    birth, postcode = table.column_names.index("birth_date"), table.column_names.index("postcode")
+    one_day = pa.array([date(2020, 1, 1)] * len(table), pa.date32())
+    filled = table.set_column(birth, "birth_date", one_day)
+    filled = filled.set_column(postcode, "postcode", pa.array(["ZZ11AA"] * len(table)))
+    run, _ = linked(engine, filled, model)
+    assert run.figures["pairs weighed"] < 100 * len(table)
