@@ -96,7 +96,9 @@ def _need_java() -> None:
 
 def _keep_silent() -> None:
     for name in PYSPARK_LOGGERS:
-        logging.getLogger(name).disabled = True
+        logger = logging.getLogger(name)
+        logger.disabled = True
+        logger.setLevel(logging.CRITICAL + 1)  # those below it inherit the level
 
 
 def partitions_for(size: int, least: int) -> int:
