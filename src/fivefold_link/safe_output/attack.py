@@ -122,14 +122,22 @@ def attack(web: Web, know: Knowledge, hidden: Mask, lines: Lines, near: Neighbou
     widest = _Widest(web.counts, web.counts.copy(), web.counts.copy(), know.need)
     attempt = _Attempt(web, lines, low, high, widest, near)
     targets = np.flatnonzero(know.small)
+    _learn_of_loners(attempt, targets)
     # A small count that is shown exactly is simply read off.
     narrow, unproven, unasked = [targets[~unknown[targets]]], [_NONE], [_NONE]
-    for cells in _groups(web, unknown, targets[unknown[targets]]):
+    for cells in _groups(web, unknown, widest.short(targets[unknown[targets]])):
         parts = _attacked(attempt, cells, cells[know.small[cells]], unknown)
         narrow.append(parts[0])
         unproven.append(parts[1])
         unasked.append(parts[2])
     return Found(widest.low, widest.high, targets, *map(np.concatenate, (narrow, unproven, unasked)))
+
+
+def _learn_of_loners(attempt: _Attempt, targets: Numbers) -> None:
+    """A cell that stands in no sum can be all that it can be on its own."""
+    alone = targets[np.diff(attempt.lines.first)[targets] == 0]
+    attempt.widest.low[alone] = attempt.low[alone]
+    attempt.widest.high[alone] = attempt.high[alone]
 
 
 def _attacked(

@@ -88,7 +88,7 @@ class Weaver:
     size: int = 0
 
     def add(
-        self, counts: Numbers, *, published: bool = True, fixed: Mask | None = None, level: int = 0
+        self, counts: Numbers, *, published: bool = True, fixed: Mask | None = None, level: int | Numbers = 0
     ) -> Numbers:
         """New cells; their ids in the shape of `counts`."""
         ids = np.arange(self.size, self.size + counts.size).reshape(counts.shape)

@@ -35,10 +35,8 @@ def _place(weaver: Weaver, table: CombinationTable) -> Nested:
         raise Refused(
             "a combination has more children than there are", where=table.name, remedy="Make the table again."
         )
-    ids = np.concatenate(
-        [weaver.add(counts[at : at + 1], level=_level(row.factors)) for at, row in enumerate(table.rows)]
-        or [counts]
-    )
+    levels = np.array([_level(row.factors) for row in table.rows], dtype=np.int64)
+    ids = weaver.add(counts, level=levels)
     everyone = _everyone(weaver, table)
     if table.exact:
         _tie_exact(weaver, table, ids, everyone)
@@ -102,11 +100,8 @@ def _tie_rows(
     weaver: Weaver, whole: CombinationTable, ids: Numbers, parts: Sequence[tuple[CombinationTable, Nested]]
 ) -> None:
     where = [{row.factors: int(cell) for row, cell in zip(t.rows, n.ids, strict=True)} for t, n in parts]
+    counted = [{row.factors: row.children for row in table.rows} for table, _ in parts]
     for row, cell in zip(whole.rows, ids, strict=True):
         cells = [place.get(row.factors) for place in where]
-        if None not in cells and sum(_count(t, row.factors) for t, _ in parts) == row.children:
+        if None not in cells and sum(counts[row.factors] for counts in counted) == row.children:
             weaver.tie(np.array([cells], dtype=np.int64), np.array([cell]))
-
-
-def _count(table: CombinationTable, factors: tuple[int, ...]) -> int:
-    return next(row.children for row in table.rows if row.factors == factors)
