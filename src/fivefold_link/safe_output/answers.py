@@ -167,10 +167,8 @@ def _attacks(answer: Answer) -> tuple[Attack, ...]:
         len(found.asked),
         len(found.narrow),
         found.fewest,
-        len(found.unasked),
-        f"Groups of more than {MOST_UNKNOWN} cells that hang together are not attacked."
-        if len(found.unasked)
-        else "",
+        len(found.unasked) + len(found.unproven),
+        _left_over(found),
     )
     if not answer.undone:
         return (tables,)
@@ -185,3 +183,18 @@ def _attacks(answer: Answer) -> tuple[Attack, ...]:
         passed,
         f"{passed} lattices of factors are not attacked." if passed else "",
     )
+
+
+def _left_over(found: Found) -> str:
+    """What the attack could not settle, in words."""
+    said = []
+    if len(found.unasked):
+        said.append(
+            f"{len(found.unasked)} stand in groups of more than {MOST_UNKNOWN:,} cells that hang together, "
+            "and no other possible table was found near by."
+        )
+    if len(found.unproven):
+        said.append(
+            f"{len(found.unproven)} keep enough values in fractions of children, but not for certain in whole ones."
+        )
+    return " ".join(said)
