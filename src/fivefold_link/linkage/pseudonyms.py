@@ -51,7 +51,7 @@ def read_key(path: Path, work: Path) -> bytes:
         raise Refused(
             "there is no key file",
             where=path.name,
-            remedy="Make one with `fivefold-link key`, outside the work folder.",
+            remedy="Name a new file outside the work folder: `fivefold-link pseudonyms` makes a key in it.",
         )
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise Refused(

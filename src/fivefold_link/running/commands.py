@@ -132,7 +132,8 @@ def run(console: Console, study: Path, work: Path | None, on: date, *, from_star
         counted = guarded(here)
         here.progress.step("Write the report")
         facts = facts_of_run(it.study, ledger, counted.exposure, on=on)
-        written = write_report(facts, it.work, protected=counted.protected)
+        areas = release_facts(it.study, ledger, counted).areas
+        written = write_report(facts, it.work, protected=counted.protected, areas=areas)
     _say_counts(console, counted)
     console.print(f"Report, for inside only: {written.report}", markup=False, soft_wrap=True)
     console.print(f"For the person who checks: {written.checker}", markup=False, soft_wrap=True)

@@ -34,6 +34,9 @@ FEWEST_RECORDS = 100
 """A group with fewer records is not told in figures of quality: the figure would be about a few children."""
 
 
+MOST_GROUPS = 12
+
+
 def facts_of_run(study: Study, ledger: Ledger, exposure: Exposure, *, on: date) -> RunFacts:
     """Everything that the report tells, out of the ledger and the counts."""
     figures = {name: done.figures for name, done in ledger.done.items()}
@@ -109,11 +112,20 @@ def linkage_facts(study: Study, link: Mapping[str, Any], quality: LinkageQuality
 
 
 def quality_figures(quality: LinkageQuality, titles: Mapping[str, str]) -> Iterator[QualityFigure]:
-    """Precision and recall with their intervals: overall, then each group with enough records."""
-    for group in (quality.overall, *quality.groups):
-        if group.dimension == "all" or group.records >= FEWEST_RECORDS:
-            yield _figure("Precision", group, group.precision, titles)
-            yield _figure("Recall", group, group.recall, titles)
+    """Precision and recall with their intervals: overall, then each group with enough records.
+
+    Of a division with many groups, such as small areas, those with the lowest recall.
+    """
+    for group in (quality.overall, *_groups_told(quality)):
+        yield _figure("Precision", group, group.precision, titles)
+        yield _figure("Recall", group, group.recall, titles)
+
+
+def _groups_told(quality: LinkageQuality) -> Iterator[GroupQuality]:
+    for dimension in dict.fromkeys(group.dimension for group in quality.groups):
+        groups = [group for group in quality.of(dimension) if group.records >= FEWEST_RECORDS]
+        lowest = sorted(groups, key=lambda group: group.recall.value if group.recall else 2)[:MOST_GROUPS]
+        yield from (group for group in groups if group in lowest)
 
 
 def _figure(
