@@ -164,6 +164,8 @@ def _say_counts(console: Console, counted: Counted) -> None:
     audit = counted.protected.audit
     hidden = sum(one.primary + one.secondary + one.differencing for one in audit.tables)
     verdict = "held" if audit.holds else "did NOT hold: these tables must not leave"
+    if untried := sum(one.not_attacked for one in audit.attacks):
+        verdict += f", but it could not be finished for {untried:,} hidden counts, which the checker must judge"
     console.print(
         f"{sum(one.cells for one in audit.tables):,} cells would leave, {hidden:,} of them hidden; the attack on them: {verdict}.",
         markup=False,
