@@ -24,6 +24,7 @@ from fivefold.release.manifest import (
     TableKind,
 )
 from fivefold.release.packing import Contents
+from fivefold.release.policy import Policy
 from fivefold.release.tables import Cell, Table
 from fivefold.vocabulary.ages import age_words
 from fivefold_link.exposure.tables import Dimension
@@ -91,8 +92,11 @@ def tables_of(
     kinds: dict[str, list[ProtectedCombinations]] = {}
     for table in protected.combinations:
         kinds.setdefault(f"{table.name} {'by area' if table.area else ''}", []).append(table)
-    counted = [table_of(table, names, source) for table in protected.tables]
-    return (*counted, *(combinations_of(some, factors, names, source) for some in kinds.values()))
+    counted = [table_of(table, names, source, protected.policy) for table in protected.tables]
+    return (
+        *counted,
+        *(combinations_of(some, factors, names, source, protected.policy) for some in kinds.values()),
+    )
 
 
 def period_of(population: Population) -> str:
@@ -146,7 +150,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "table"
 
 
-def table_of(table: ProtectedTable, names: Mapping[str, str], source: str) -> Table:
+def table_of(table: ProtectedTable, names: Mapping[str, str], source: str, policy: Policy) -> Table:
     """A protected table as rows; every hidden cell gives the same reason, whichever rule hid it."""
     about = TableAbout(
         name=slug(table.name),
@@ -154,7 +158,7 @@ def table_of(table: ProtectedTable, names: Mapping[str, str], source: str) -> Ta
         kind=TableKind.COUNT,
         dimensions=tuple(dimension_of(d, names) for d in table.dimensions),
         unit="children",
-        basis=table.basis,
+        basis=basis_of(table.basis, policy),
         period=table.period,
         population=table.population,
         source=source,
@@ -162,6 +166,11 @@ def table_of(table: ProtectedTable, names: Mapping[str, str], source: str) -> Ta
     )
     codes = [(*d.categories, ALL) for d in table.dimensions]
     return Table(about, tuple(_cells(table, codes)))
+
+
+def basis_of(counted: str, policy: Policy) -> str:
+    """How a shown number was made: counted, then protected."""
+    return f"{counted.removesuffix(', before disclosure control')}; protected under {policy.title}"
 
 
 def _cells(table: ProtectedTable, codes: list[tuple[str, ...]]) -> Iterable[Cell]:
@@ -202,7 +211,7 @@ def combinations_of(
         kind=TableKind.COMBINATIONS,
         dimensions=(_areas_alone(areas, names),) if areas else (),
         unit="children",
-        basis=first.basis,
+        basis=basis_of(first.basis, policy),
         period=first.period,
         population=first.population,
         source=source,

@@ -19,7 +19,7 @@ from fivefold_link.exposure.tables import Dimension
 from fivefold_link.safe_output import sealing
 from fivefold_link.safe_output.releasing import approve, prepare, reject, verify
 from fivefold_link.safe_output.releasing_ledger import LEDGER, Did, Entry, add, entries
-from fivefold_link.safe_output.releasing_tables import contents_for, dimension_of, period_of
+from fivefold_link.safe_output.releasing_tables import basis_of, contents_for, dimension_of, period_of
 from fivefold_link.safe_output.sealing import seal, write_zip
 from tests.builders.link_release import (
     LATER,
@@ -376,6 +376,12 @@ def test_combinations_area_by_area_are_one_table_with_the_areas_by_name(work, in
         "Crowded housing,Moorside,observed,60,,,"
         in (into / "tables" / "combinations_by_area.csv").read_text()
     )
+
+
+def test_the_basis_says_that_a_number_was_protected():
+    policy = some_protected().policy
+    said = basis_of("counts of linked records, before disclosure control", policy)
+    assert said == "counts of linked records; protected under NHS England, sub-national tables"
 
 
 def test_areas_without_labels_go_by_their_names():
