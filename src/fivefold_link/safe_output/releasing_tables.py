@@ -198,6 +198,7 @@ def combinations_of(
     factors: tuple[Factor, ...],
     names: Mapping[str, str],
     source: str,
+    policy: Policy,
 ) -> Table:
     """Combinations as rows, with a column for the area where there is one table an area.
 
