@@ -135,6 +135,8 @@ SCALARS = (
     "number IN (3, 7)",
     "number NOT IN (3, 7)",
     "number > 0 AND NULL",
+    "number >= 3 OR NULL",
+    "number <> 3",
     "number IS DISTINCT FROM 3",
     "forename IS NOT DISTINCT FROM NULL",
     "CASE WHEN number > 0 THEN 'more' WHEN number IS NULL THEN 'unknown' ELSE 'less' END",

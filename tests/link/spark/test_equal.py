@@ -6,17 +6,11 @@ from fivefold_link.demo.study import make_study
 from fivefold_link.engine.duck import DuckEngine
 from fivefold_link.engine.spark import SparkEngine
 from fivefold_link.study.reading import read_study
-from tests.link.spark.both import ORDER, everything, open_files, table
+from tests.link.spark.both import INTERPRETED, ORDER, everything, open_files, table
 
 pytestmark = pytest.mark.spark
 
 CHILDREN = 1_000
-# Little data is sooner worked out than compiled for; the conformance tests compile.
-INTERPRETED = {
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.adaptive.enabled": "false",
-}
 
 
 @pytest.fixture(scope="module")
