@@ -63,7 +63,7 @@ def evidence_in(engine: Engine, *, households: bool) -> Evidence:
     rows = engine.rows(
         "SELECT count(mother_nhs), count(uprn), count(household) FROM records GROUP BY dataset ORDER BY dataset"
     )
-    mothers, homes, shared = (sum(1 for count in column if count) for column in zip(*rows, strict=True))
+    mothers, homes, shared = (sum(1 for row in rows if row[place]) for place in range(3))
     return Evidence(mother=mothers > 1, home=homes > 1 or (households and shared > 1))
 
 

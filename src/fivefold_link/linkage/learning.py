@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fivefold_link.engine.protocol import Refused
 from fivefold_link.linkage.patterns import FIELDS, levels_of
 
 Floats = npt.NDArray[np.float64]
@@ -106,6 +107,9 @@ def from_json(saved: Mapping[str, Any]) -> Model:
     """A model that was written before; refuses one that knows other fields."""
     fields = [[field.name, len(field.levels)] for field in FIELDS]
     if saved.get("method") != "staged" or saved.get("version") != VERSION or saved.get("fields") != fields:
-        raise ValueError("the saved linkage model was made by another version: let it learn anew")
+        raise Refused(
+            "the saved linkage model was made by another version",
+            remedy="Take it away; the next run learns anew.",
+        )
     seen = {int(pattern): (float(matches), float(pairs)) for pattern, matches, pairs in saved["seen"]}
     return Model(tuple(float(weight) for weight in saved["weights"]), seen)

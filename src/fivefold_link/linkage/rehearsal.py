@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fivefold_link.engine.protocol import Engine
+from fivefold_link.engine.protocol import Engine, Refused
 from fivefold_link.linkage.candidates import found_in
 from fivefold_link.linkage.deciding import CHOICE
 from fivefold_link.linkage.judged import JUDGED_PAIRS
@@ -54,6 +54,12 @@ def learn_from_pairs(engine: Engine) -> Model:
         counts = seen.setdefault(pattern, [0.0, 0.0])
         counts[0] += JUDGED_COUNTS_AS * same
         counts[1] += JUDGED_COUNTS_AS * pairs
+    if not seen:
+        raise Refused(
+            "no two records share a valid NHS number, so there is nothing to learn from",
+            where="linkage",
+            remedy="Say `method: splink` or `method: auto` in the study.",
+        )
     patterns = sorted(seen)
     return learn(patterns, [seen[each][0] for each in patterns], [seen[each][1] for each in patterns])
 

@@ -9,7 +9,7 @@ from fivefold_link.demo import recipe
 from fivefold_link.demo.records import SCHEMA, parts
 from fivefold_link.demo.truth import pair_quality
 from fivefold_link.engine.duck import DuckEngine
-from fivefold_link.engine.protocol import Quiet
+from fivefold_link.engine.protocol import Quiet, Refused
 from fivefold_link.linkage import learning
 from fivefold_link.linkage.choosing import linker_for
 from fivefold_link.linkage.em import WholeFile
@@ -265,3 +265,25 @@ def test_a_birth_date_and_postcode_filled_in_for_everybody_are_no_block(engine, 
     filled = filled.set_column(postcode, "postcode", pa.array(["ZZ11AA"] * len(table)))
     run, _ = linked(engine, filled, model)
     assert run.figures["pairs weighed"] < 100 * len(table)
+
+
+def test_without_any_number_the_staged_method_says_what_to_do(engine):
+    with pytest.raises(Refused, match="Say `method: splink`"):
+        linked(engine, rows({}, {"dataset": 1}))
+
+
+def test_a_model_of_another_version_is_refused(engine, model):
+    with pytest.raises(Refused, match="made by another version"):
+        linked(engine, rows({"nhs": ONE}), {**model, "version": 0})
+
+
+def test_a_file_without_records_has_no_clusters(engine, model):
+    _, found = linked(engine, rows({}).slice(0, 0), model)
+    assert found == {}
+
+
+def test_a_household_whose_children_differ_gives_a_group_one_of_them(engine, model):
+    home = {"dataset": 4, "household": "7"}
+    table = rows({"nhs": ONE}, home, {**home, "forename": "OLIVIE", "birth_date": date(2023, 4, 18)})
+    _, found = linked(engine, table, model, a_study(households=True))
+    assert found == {0: 0, 1: 0, 2: 2}
