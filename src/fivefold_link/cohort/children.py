@@ -25,7 +25,7 @@ def children(engine: Engine, study: Study, progress: Progress, clusters: str = "
     progress.step("Children in scope", 4)
     facts.members(engine, study, clusters)
     progress.advance()
-    facts.facts(engine)
+    facts.facts(engine, len(study.datasets))
     progress.advance()
     addresses.homes(engine, study)
     addresses.areas(engine, study)

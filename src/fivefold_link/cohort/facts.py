@@ -35,12 +35,12 @@ def members(engine: Engine, study: Study, clusters: str) -> None:
     )
 
 
-def facts(engine: Engine) -> None:
+def facts(engine: Engine, datasets: int) -> None:
     """`cohort_facts`: a row a person with the facts that hold, and whether records disagree about the birth date."""
     told = ", ".join(_told(fact) for fact in FACTS)
     engine.make(
         PERSONS,
-        "SELECT person, CAST(count(DISTINCT dataset) AS SMALLINT) AS links, bool_or(births) AS in_births,"
+        f"SELECT person, {_links(datasets)} AS links, bool_or(births) AS in_births,"
         f" {told} FROM {MEMBERS} GROUP BY person",
     )
     joins = " ".join(_join(engine, fact) for fact in FACTS)
@@ -52,6 +52,14 @@ def facts(engine: Engine) -> None:
         f" FROM {PERSONS} p {joins}",
     )
     engine.drop(PERSONS, *(_votes(fact) for fact in FACTS))
+
+
+def _links(datasets: int) -> str:
+    """In how many datasets; as bits of one number, which is quicker, as long as they fit."""
+    counted = (
+        "bit_count(bit_or(CAST(1 AS BIGINT) << dataset))" if datasets < 63 else "count(DISTINCT dataset)"
+    )
+    return f"CAST({counted} AS SMALLINT)"
 
 
 def _told(fact: str) -> str:

@@ -166,6 +166,8 @@ GROUPED = (
     "bit_or(CAST(id AS BIGINT))",
     "bit_and(CAST(id AS BIGINT))",
     "bit_or(CAST(1 AS BIGINT) << id)",
+    "CAST(bit_count(bit_or(CAST(1 AS BIGINT) << CAST(id AS SMALLINT))) AS SMALLINT)",
+    "arg_min(forename, id) FILTER (WHERE number > 0 AND forename IS NOT NULL)",
     "bool_or(number > 0)",
     "bool_and(number > 0)",
     "arg_min(surname, id)",
