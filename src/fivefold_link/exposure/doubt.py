@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from fivefold_link.engine.protocol import Engine, Quiet
 from fivefold_link.exposure.counting import risk_tables
-from fivefold_link.exposure.faced import read_faced
+from fivefold_link.exposure.faced import Division, Faced, read_faced
 from fivefold_link.exposure.flagging import Names, flags
 from fivefold_link.exposure.sensitivity import MANY
 from fivefold_link.exposure.tables import CountTable
@@ -53,15 +53,44 @@ def moves_under_doubt(engine: Engine, study: Study, replicate: Replicate, draws:
     tables = tuple(risk_tables(study, read_faced(engine, study)))
     drawn: dict[str, list[Floats]] = {table.name: [] for table in tables}
     many = []
-    for draw in range(draws):
-        again = read_faced(engine, study, _replicated(engine, study, replicate(draw)))
-        many.append(float(np.mean(again.risks >= MANY)) if again.children else 0.0)
-        for base, table in zip(tables, risk_tables(study, again), strict=True):
-            drawn[base.name].append(_in_cells_of(base, table))
+    at_once = max(1, MOST_ROWS // max(1, engine.count(Names().clusters)))
+    for first in range(0, draws, at_once):
+        for again in _faced_again(engine, study, replicate, range(first, min(first + at_once, draws))):
+            many.append(float(np.mean(again.risks >= MANY)) if again.children else 0.0)
+            for base, table in zip(tables, risk_tables(study, again), strict=True):
+                drawn[base.name].append(_in_cells_of(base, table))
     engine.drop(*vars(DOUBT).values())
     limits = {name: _limits(np.stack(counts)) for name, counts in drawn.items() if counts}
     low, high = _limits(np.array(many)) if many else (np.float64(0), np.float64(1))
     return Doubt(draws, limits, (float(low), float(high)))
+
+
+MOST_ROWS = 4_000_000
+"""Records times draws that are looked at together: asking once for many draws costs little more than for one."""
+
+
+def _faced_again(engine: Engine, study: Study, replicate: Replicate, draws: range) -> Iterator[Faced]:
+    """What the children of each draw face. The persons of the draws are kept apart by their numbers."""
+    apart = 1 + int(str(engine.rows(f"SELECT coalesce(max(record), 0) FROM {Names().clusters}")[0][0]))
+    parts = [f"doubt_draw_{number}" for number in range(len(draws))]
+    for number, (part, draw) in enumerate(zip(parts, draws, strict=True)):
+        engine.make(part, f"SELECT record, person + {number * apart} AS person FROM {replicate(draw)}")
+    engine.make(DOUBT.clusters, " UNION ALL ".join(f"SELECT record, person FROM {part}" for part in parts))
+    engine.drop(*parts)
+    _replicated(engine, study)
+    together = read_faced(engine, study, DOUBT)
+    whose = engine.arrow(f"SELECT child, person FROM {DOUBT.children}")
+    draw_of = np.empty(together.children, np.int64)
+    draw_of[whose["child"].to_numpy()] = whose["person"].to_numpy() // apart
+    for number in range(len(draws)):
+        yield _some(together, np.flatnonzero(draw_of == number))
+
+
+def _some(faced: Faced, which: npt.NDArray[np.int64]) -> Faced:
+    divisions = {
+        breakdown: Division(one.dimension, one.codes[which]) for breakdown, one in faced.divisions.items()
+    }
+    return Faced(faced.bits, faced.seen[which], faced.unknown[which], divisions)
 
 
 DOUBT = Names(
@@ -74,10 +103,9 @@ DOUBT = Names(
 )
 
 
-def _replicated(engine: Engine, study: Study, clusters: str) -> Names:
-    """The tables of one draw: its children with what is known of them, and their factors."""
+def _replicated(engine: Engine, study: Study) -> None:
+    """The tables of the draws: their children with what is known of them, and their factors."""
     names = Names()
-    engine.make(DOUBT.clusters, f"SELECT record, person FROM {clusters}")
     engine.make(
         DOUBT.children,
         "SELECT CAST(row_number() OVER (ORDER BY w.was, w.person) - 1 AS INTEGER) AS child, w.person, w.was,"
@@ -98,7 +126,6 @@ def _replicated(engine: Engine, study: Study, clusters: str) -> Names:
         f"SELECT d.child, v.dataset FROM {names.covered} v JOIN {DOUBT.children} d ON d.was = v.child",
     )
     flags(engine, study, Quiet(), DOUBT)
-    return DOUBT
 
 
 def _in_cells_of(base: CountTable, table: CountTable) -> Floats:

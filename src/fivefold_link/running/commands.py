@@ -20,7 +20,7 @@ from fivefold_link.checking.check import check as check_files
 from fivefold_link.engine.opening import open_engine
 from fivefold_link.engine.protocol import Engine, Refused
 from fivefold_link.report.writing import write_report
-from fivefold_link.running.counting import Counted, guarded
+from fivefold_link.running.counting import Counted, guarded, policy_of
 from fivefold_link.running.facts import facts_of_run
 from fivefold_link.running.ledger import Ledger, alone, hash_of_file
 from fivefold_link.running.progress import Watched
@@ -141,7 +141,8 @@ def run(console: Console, study: Path, work: Path | None, on: date, *, from_star
 
 
 def _ready(study: Study, on: date) -> None:
-    """Real records need a signed agreement that has not ended; a fictional study needs none."""
+    """The policy is known, and real records have a signed agreement that has not ended."""
+    policy_of(study)
     missing = ready_for_records(study, on)
     if missing and not study.fictional:
         raise Refused(
@@ -165,7 +166,9 @@ def _say_counts(console: Console, counted: Counted) -> None:
     hidden = sum(one.primary + one.secondary + one.differencing for one in audit.tables)
     verdict = "held" if audit.holds else "did NOT hold: these tables must not leave"
     if untried := sum(one.not_attacked for one in audit.attacks):
-        verdict += f", but it could not be finished for {untried:,} hidden counts, which the checker must judge"
+        verdict += (
+            f", but it could not be finished for {untried:,} hidden counts, which the checker must judge"
+        )
     console.print(
         f"{sum(one.cells for one in audit.tables):,} cells would leave, {hidden:,} of them hidden; the attack on them: {verdict}.",
         markup=False,
@@ -184,14 +187,23 @@ def check(console: Console, study: Path, work: Path | None, on: date) -> bool:
     return not report.stops
 
 
-def propose(console: Console, study: Path, work: Path | None, *, by: str, key: Path, on: date) -> Path:
-    """A signed proposal from the run as it stands."""
+def propose(
+    console: Console,
+    study: Path,
+    work: Path | None,
+    *,
+    by: str,
+    key: Path,
+    on: date,
+    counted: Counted | None = None,
+) -> Path:
+    """A signed proposal from the run as it stands; `counted` is what a run in the same breath has protected."""
     it = opened(study, work)
     _ready(it.study, on)
     secret = secret_of(key)
     with working(console, it) as here:
         ledger = walk(here, it)
-        counted = guarded(here)
+        counted = counted or guarded(here)
         report = checker_report(counted.protected, counted.protected.policy).as_data()
         proposal = releasing.prepare(
             it.study, counted.protected, report, release_facts(it.study, ledger, counted), it.work,

@@ -88,9 +88,14 @@ def hash_of_file(path: Path) -> str:
     return digest.hexdigest()
 
 
+def _plain(value: object) -> str:
+    return value.name if isinstance(value, Path) else str(value)
+
+
 def fingerprint(before: str, settings: Mapping[str, Any]) -> str:
-    """A short name for `settings` and everything that came before."""
-    words = json.dumps(settings, sort_keys=True, default=str)
+    """A short name for `settings` and everything that came before. A file counts by its name: what it holds is hashed
+    elsewhere, so a study may be moved to another folder."""
+    words = json.dumps(settings, sort_keys=True, default=_plain)
     return hashlib.sha256(f"{before}\n{words}".encode()).hexdigest()[:24]
 
 

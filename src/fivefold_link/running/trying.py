@@ -13,6 +13,7 @@ from fivefold_link.demo.study import make_study
 from fivefold_link.demo.truth import pair_quality
 from fivefold_link.engine.protocol import Refused
 from fivefold_link.running import commands
+from fivefold_link.running.counting import Counted
 from fivefold_link.running.ledger import Ledger
 from fivefold_link.running.work import TABLES
 from fivefold_link.safe_output.keys import make_keys
@@ -26,9 +27,9 @@ def demo(console: Console, folder: Path, *, children: int, seed: int, only_make:
     study = _made(console, folder, children, seed)
     if only_make:
         return
-    commands.run(console, study, None, DAY, from_start=False)
+    counted = commands.run(console, study, None, DAY, from_start=False)
     _against_truth(console, study)
-    _release(console, study)
+    _release(console, study, counted)
     report = folder / "work" / "report.html"
     if show and console.is_terminal:
         webbrowser.open(report.resolve().as_uri())
@@ -73,7 +74,7 @@ def _against_truth(console: Console, study: Path) -> None:
     console.print(table)
 
 
-def _release(console: Console, study: Path) -> None:
+def _release(console: Console, study: Path, counted: Counted) -> None:
     """Two invented people prepare and check."""
     release = study.parent / "release"
     if release.exists():
@@ -87,7 +88,7 @@ def _release(console: Console, study: Path) -> None:
         else next((folder / task).glob("*.key"))
         for name, task in names.items()
     }
-    commands.propose(console, study, None, by=PREPARER, key=pairs[PREPARER], on=DAY)
+    commands.propose(console, study, None, by=PREPARER, key=pairs[PREPARER], on=DAY, counted=counted)
     commands.approve(
         console,
         study,

@@ -80,7 +80,7 @@ def go(
 
 
 def _settings(study: Study, parts: Sequence[str]) -> dict[str, Any]:
-    everything = study.model_dump(mode="json")
+    everything = study.model_dump()
     return {part: everything[part] for part in parts}
 
 

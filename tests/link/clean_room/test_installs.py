@@ -138,7 +138,7 @@ def test_a_small_study_runs_from_records_to_release_in_the_clean_room(room, tmp_
 def test_spark_is_refused_in_words_where_it_is_not_installed(room, tmp_path):
     run(room, "-m", "fivefold_link", "demo", "study", "--children", "200", "--only-make", folder=tmp_path)
     study = tmp_path / "study" / "study.yaml"
-    study.write_text(study.read_text() + "\nengine: {name: spark}\n")
+    study.write_text(study.read_text().replace("name: duckdb", "name: spark"))
     result = run(room, "-m", "fivefold_link", "run", "study/study.yaml", folder=tmp_path)
     assert result.returncode == 2
     assert "fivefold[spark]" in result.stdout + result.stderr

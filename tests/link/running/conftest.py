@@ -30,6 +30,9 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     result = command("demo", "study", "--children", "400", "--only-make", folder=folder)
     assert result.returncode == 0, result.stdout + result.stderr
+    study = folder / "study" / "study.yaml"
+    # So few children share too few numbers for the usual way; the other way is slower and has tests of its own.
+    study.write_text(study.read_text().replace("method: auto", "method: staged"))
     return folder / "study"
 
 
