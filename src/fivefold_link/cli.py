@@ -139,9 +139,12 @@ def approve(
     reason: Annotated[str, typer.Option("--reason", help="Why this may leave.")],
     work: WorkFolder = None,
     on: Today = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The new release folder; `release` beside the study.")
+    ] = None,
 ) -> None:
     """Check the proposal as a second person and write the release folder."""
-    commands.approve(console, study, work, by=by, key=key, reason=reason, on=_day(on))
+    commands.approve(console, study, work, by=by, key=key, reason=reason, on=_day(on), out=out)
 
 
 @app.command()

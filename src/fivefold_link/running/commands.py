@@ -47,10 +47,6 @@ class Opened:
     work: Path
 
     @property
-    def release(self) -> Path:
-        return self.path.parent / "release"
-
-    @property
     def labels(self) -> Path:
         """Where judged pairs are kept."""
         return self.study.linkage.labels or self.path.with_name(LABELS)
@@ -95,7 +91,6 @@ def inputs(study: Study) -> dict[str, str]:
     for name, path in (
         ("postcode lookup", study.areas.postcode_lookup),
         ("area names", study.areas.names),
-        ("labels", study.linkage.labels),
     ):
         if path and path.is_file():
             found[name] = hash_of_file(path)
@@ -115,9 +110,16 @@ def working(console: Console, it: Opened) -> Iterator[Work]:
 
 
 def walk(work: Work, it: Opened) -> Ledger:
-    """Every step up to the counts."""
+    """Every step up to the counts. Pairs that were judged change the linkage and what comes after, not what was read."""
+    labels = it.study.linkage.labels
+    judged = hash_of_file(labels) if labels and labels.is_file() else ""
     return go(
-        work, STEPS, inputs=inputs(it.study), versions=versions(it.study), study_sha256=hash_of_file(it.path)
+        work,
+        STEPS,
+        inputs=inputs(it.study),
+        versions=versions(it.study),
+        study_sha256=hash_of_file(it.path),
+        also={"link": judged},
     )
 
 
@@ -217,15 +219,24 @@ def propose(
 
 
 def approve(
-    console: Console, study: Path, work: Path | None, *, by: str, key: Path, reason: str, on: date
+    console: Console,
+    study: Path,
+    work: Path | None,
+    *,
+    by: str,
+    key: Path,
+    reason: str,
+    on: date,
+    out: Path | None = None,
 ) -> Release:
-    """The release folder, by a second person."""
+    """The release folder, by a second person; `release` beside the study unless another is named."""
     it = opened(study, work)
+    into = out or it.path.with_name("release")
     with alone(it.work):
         release = releasing.approve(
-            latest_proposal(it.work), it.release, by=by, key=secret_of(key), reason=reason, on=on
+            latest_proposal(it.work), into, by=by, key=secret_of(key), reason=reason, on=on
         )
-    console.print(f"Released: {it.release} ({release.digest[:16]})", markup=False, soft_wrap=True)
+    console.print(f"Released: {into} ({release.digest[:16]})", markup=False, soft_wrap=True)
     return release
 
 

@@ -30,6 +30,8 @@ from fivefold_link.running.ledger import Ledger
 from fivefold_link.study.schema import FileSource, Study
 
 COMMONEST = 12
+DIVISIONS = {"number": "NHS number"}
+NUMBERS = {"no number": "Missing", "number": "Present"}
 FEWEST_RECORDS = 100
 """A group with fewer records is not told in figures of quality: the figure would be about a few children."""
 
@@ -125,7 +127,10 @@ def _groups_told(quality: LinkageQuality) -> Iterator[GroupQuality]:
     for dimension in dict.fromkeys(group.dimension for group in quality.groups):
         groups = [group for group in quality.of(dimension) if group.records >= FEWEST_RECORDS]
         lowest = sorted(groups, key=lambda group: group.recall.value if group.recall else 2)[:MOST_GROUPS]
-        yield from (group for group in groups if group in lowest)
+        yield from sorted(
+            lowest,
+            key=lambda group: group.category.rjust(4, "0") if group.category.isdigit() else group.category,
+        )
 
 
 def _figure(
@@ -142,8 +147,8 @@ def _figure(
     borrowed = "; leans on other sources" if group.borrowed > 0.5 else ""
     return QualityFigure(
         measure=measure,
-        dimension=group.dimension.capitalize(),
-        group=titles.get(group.category, group.category).capitalize(),
+        dimension=DIVISIONS.get(group.dimension, group.dimension.capitalize()),
+        group=titles.get(group.category) or NUMBERS.get(group.category, group.category.capitalize()),
         unit="%",
         basis=f"numbers hidden and linked blind, 95% interval{borrowed}",
         **known,

@@ -13,7 +13,7 @@ from fivefold_link.running.ledger import Ledger
 from fivefold_link.safe_output.releasing_tables import ReleaseFacts
 from fivefold_link.study.schema import Study
 
-TOLD_OUTSIDE = ("All", "Number", "Source", "Age", "Ethnicity", "Deprivation")
+TOLD_OUTSIDE = ("All", "NHS number", "Source", "Age", "Ethnicity", "Deprivation")
 """Groups whose link quality leaves; small areas stay inside."""
 
 

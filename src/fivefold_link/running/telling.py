@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 from fivefold.release.policy import policies
 from fivefold.release.readme import policy_words
@@ -17,7 +18,7 @@ from fivefold_link.safe_output import keys as signing
 from fivefold_link.safe_output import releasing
 from fivefold_link.study.dpia import dpia_inputs
 from fivefold_link.study.profiles import profiles
-from fivefold_link.study.register import ready_for_records, register
+from fivefold_link.study.register import HEADS, ready_for_records, register
 from fivefold_link.study.template import template
 
 
@@ -69,8 +70,16 @@ def show_policies(console: Console) -> None:
 def show_register(console: Console, study: Path, on: date) -> None:
     """The register of agreements, and what is missing."""
     it = opened(study, None)
-    for line in register(it.study):
-        console.print(str(line), markup=False, highlight=False)
+    for row in register(it.study):
+        table = Table(show_header=False, title=row.agreement.reference, title_justify="left", expand=True)
+        table.add_column(style="bold", ratio=1)
+        table.add_column(ratio=3)
+        for head, cell in zip(HEADS, row.cells(), strict=True):
+            table.add_row(head, cell)
+        console.print(table)
+    if it.study.fictional:
+        console.print("A fictional study: no agreement is needed to run it.")
+        return
     missing = ready_for_records(it.study, on)
     console.print("Ready for real records." if not missing else "Before real records may be used:")
     for one in missing:

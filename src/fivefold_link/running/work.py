@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,8 +54,12 @@ def go(
     inputs: dict[str, str],
     versions: dict[str, str],
     study_sha256: str = "",
+    also: Mapping[str, str] | None = None,
 ) -> Ledger:
-    """Do every step that is not done yet with these settings, files and versions."""
+    """Do every step that is not done yet with these settings, files and versions.
+
+    `also` says by step what else its answer rests on.
+    """
     work.tables.mkdir(parents=True, exist_ok=True, mode=0o700)
     ledger = Ledger(work.folder)
     ledger.about = {
@@ -69,9 +73,8 @@ def go(
     marks: dict[str, str] = {}
     for step in steps:
         before = " ".join(marks[name] for name in step.after) or start
-        mark = marks[step.name] = fingerprint(
-            before, {"step": step.name} | _settings(work.study, step.settings)
-        )
+        rests_on = {"step": step.name, "also": (also or {}).get(step.name, "")}
+        mark = marks[step.name] = fingerprint(before, rests_on | _settings(work.study, step.settings))
         if ledger.holds(step.name, mark) and _kept(work, step):
             _take_up(work, step, ledger.done[step.name])
         else:

@@ -69,7 +69,7 @@ def test_a_weak_key_file_is_refused(tmp_path, written, mode, complaint):
 
 
 def test_no_key_file_is_refused_with_what_to_do(tmp_path):
-    with pytest.raises(Refused, match="fivefold-link key"):
+    with pytest.raises(Refused, match="fivefold-link pseudonyms"):
         read_key(tmp_path / "none", tmp_path / "work")
 
 

@@ -98,6 +98,57 @@ def test_another_policy_links_nothing_anew(finished, tmp_path):
     assert "Link records: done before, taken up" in result.stdout
 
 
+def test_a_judged_pair_changes_the_linkage_and_not_what_was_read(finished, tmp_path):
+    shutil.copytree(finished, tmp_path / "study")
+    study = tmp_path / "study" / "study.yaml"
+    sheet = tmp_path / "pairs.csv"
+    made = command("review", study, "--by", "Ada", "--sheet", sheet, *DAY, folder=tmp_path)
+    assert made.returncode == 0, everything_said(made)
+    lines = sheet.read_text(encoding="utf-8-sig").splitlines()
+    sheet.write_text(
+        "\n".join([lines[0], *("same" + line for line in lines[1:2]), *lines[2:]]), encoding="utf-8-sig"
+    )
+    read = command("review", study, "--by", "Ada", "--read", sheet, *DAY, folder=tmp_path)
+    assert read.returncode == 0, everything_said(read)
+    assert "1 answers kept" in read.stdout
+    again = command("run", study, *DAY, folder=tmp_path)
+    assert again.returncode == 0, everything_said(again)
+    assert "Standardise names, dates and numbers: done before, taken up" in again.stdout
+    assert "Link records: done before" not in again.stdout
+
+
+def test_a_second_release_is_set_against_the_first_and_names_it(finished, tmp_path):
+    shutil.copytree(finished, tmp_path / "study")
+    study = tmp_path / "study" / "study.yaml"
+    text = study.read_text()
+    named = "policy: nhs-england-subnational\n  earlier_releases: [release]"
+    study.write_text(text.replace("policy: nhs-england-subnational", named))
+    who = {task: next((tmp_path / "study" / "keys" / task).glob("*.key")) for task in ("prepare", "check")}
+    made = command(
+        "propose",
+        study,
+        "--by",
+        "Ada Example",
+        "--key",
+        who["prepare"],
+        "--on",
+        "2026-06-01",
+        folder=tmp_path,
+    )
+    assert made.returncode == 0, everything_said(made)
+    into = tmp_path / "second"
+    agreed = command(
+        "approve", study, "--by", "Ben Sample", "--key", who["check"], "--reason", "Set against the first.",
+        "--on", "2026-06-02", "--out", into, folder=tmp_path,
+    )  # fmt: skip
+    assert agreed.returncode == 0, everything_said(agreed)
+    first, second = read_release(finished / "release", trusted=None), read_release(into, trusted=None)
+    assert [one.digest for one in second.about.earlier] == [first.digest]
+    same = [table.about.name for table in first.tables]
+    assert [table.about.name for table in second.tables] == same
+    assert all(first.table(name).rows == second.table(name).rows for name in same)
+
+
 def test_the_same_files_and_settings_give_the_same_figures(finished, study):
     """The copy lies elsewhere, runs on another day and with one thread."""
     text = (study / "study.yaml").read_text()
