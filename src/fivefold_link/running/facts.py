@@ -11,6 +11,7 @@ from fivefold.vocabulary.value import State
 from fivefold_link.cohort.result import cohort_from_json
 from fivefold_link.exposure.result import Exposure
 from fivefold_link.linkage import words
+from fivefold_link.linkage.doubt import DRAWS
 from fivefold_link.linkage.quality import GroupQuality, LinkageQuality, Share, quality_from
 from fivefold_link.report.facts import (
     CohortFacts,
@@ -25,7 +26,6 @@ from fivefold_link.report.facts import (
     StepFacts,
     TableFacts,
 )
-from fivefold_link.running.counting import DRAWS
 from fivefold_link.running.ledger import Ledger
 from fivefold_link.study.schema import FileSource, Study
 
