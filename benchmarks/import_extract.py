@@ -56,7 +56,7 @@ def imported(path):
     from fivefold.sources import recognise  # noqa: PLC0415
     from fivefold.vocabulary.areas import Area, Nation  # noqa: PLC0415
     from fivefold.vocabulary.partners import Sector  # noqa: PLC0415
-    from fivefold_web.need.actions import take_in  # noqa: PLC0415
+    from fivefold_web.need.actions.files import take_in  # noqa: PLC0415
     from fivefold_web.places import actions  # noqa: PLC0415
 
     founder = actions.create_place(

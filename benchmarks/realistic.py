@@ -15,7 +15,7 @@ from fivefold.vocabulary.areas import Area
 from fivefold.vocabulary.partners import Sector
 from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.support import Level, Reach, Tier
-from fivefold_web.need import actions as need
+from fivefold_web.need.actions import files as need
 from fivefold_web.services import actions as services
 from fivefold_web.workforce import actions as workforce
 from fivefold_web.workshops import actions as workshops

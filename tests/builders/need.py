@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from fivefold.sources import recognise
-from fivefold_web.need import actions
+from fivefold_web.need.actions import files as actions
 from tests.builders.places import its_lead
 
 TRAFFORD, BLACKPOOL, ENGLAND = "E08000009", "E06000009", "E92000001"

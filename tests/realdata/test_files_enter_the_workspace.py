@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fivefold.vocabulary.areas import Area
-from fivefold_web.need import queries
+from fivefold_web.need.queries import figures as queries
 from tests.builders.places import a_place, its_lead, signed_in
 
 pytestmark = [pytest.mark.realdata, pytest.mark.django_db]

@@ -25,6 +25,12 @@ class Kind(StrEnum):
     DEPRIVATION = "deprivation of small areas"
     LOOKUP = "lookup between areas"
     LOCAL_INDICATORS = "local indicators"
+    BOUNDARIES = "boundaries of areas"
+    BIRTHS = "live births"
+    CONTACTS = "universal contacts"
+    SERVICE_USE = "use of services"
+    HEALTH_VISITING = "health visiting metrics"
+    LOW_INCOME = "children in low-income families"
 
     @property
     def label(self) -> str:
@@ -32,7 +38,7 @@ class Kind(StrEnum):
 
     @property
     def holds_indicators(self) -> bool:
-        return self in (Kind.FINGERTIPS, Kind.OHID_EXTRACT, Kind.LOCAL_INDICATORS)
+        return self in (Kind.FINGERTIPS, Kind.OHID_EXTRACT, Kind.LOCAL_INDICATORS, Kind.LOW_INCOME)
 
 
 _KINDS = {
@@ -42,6 +48,12 @@ _KINDS = {
     Kind.DEPRIVATION: marked("Deprivation of small areas"),
     Kind.LOOKUP: marked("Lookup between areas"),
     Kind.LOCAL_INDICATORS: marked("Local indicators (our template)"),
+    Kind.BOUNDARIES: marked("Boundaries of areas"),
+    Kind.BIRTHS: marked("Live births"),
+    Kind.CONTACTS: marked("Universal contacts (our template)"),
+    Kind.SERVICE_USE: marked("Use of services (our template)"),
+    Kind.HEALTH_VISITING: marked("Health visiting service delivery metrics"),
+    Kind.LOW_INCOME: marked("Children in low-income families"),
 }
 
 

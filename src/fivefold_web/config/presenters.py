@@ -11,7 +11,7 @@ from fivefold.charts.rings import Ring, Rings
 from fivefold.services.coverage import GRID, gaps
 from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import queries as decisions
-from fivefold_web.need import queries as need
+from fivefold_web.need.queries import figures as need
 from fivefold_web.places import queries as places
 from fivefold_web.publishing import queries as publishing
 from fivefold_web.services import queries as services

@@ -10,8 +10,8 @@ from fivefold.need.profile import headline, profile
 from fivefold.vocabulary.support import Level
 from fivefold_web.design.words import translated
 from fivefold_web.library.linked import Held, Line
-from fivefold_web.need import queries
 from fivefold_web.need.presenters.words import in_unit, said
+from fivefold_web.need.queries import figures as queries
 from fivefold_web.places import queries as places
 
 SHOWN = 6

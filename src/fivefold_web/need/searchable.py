@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from fivefold import knowledge
 from fivefold_web.library.searchable import Findable
-from fivefold_web.need import queries
+from fivefold_web.need.queries import figures as queries
 
 
 def indicators(partnership):

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from fivefold_web.audit.models import Event
-from fivefold_web.need import queries
 from fivefold_web.need.models import HeldArea, IndicatorFigure, PopulationCount
+from fivefold_web.need.queries import figures as queries
 from fivefold_web.places import staging
 from tests.builders.need import (
     BLACKPOOL,

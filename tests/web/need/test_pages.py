@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from fivefold.vocabulary.areas import Area
 from fivefold.vocabulary.partners import Role
-from fivefold_web.need import queries
+from fivefold_web.need.queries import figures as queries
 from tests.builders.need import (
     BLACKPOOL,
     ENGLAND,

@@ -7,7 +7,7 @@ from fivefold.vocabulary.value import value_words
 from fivefold_web.config.demo.need import SOURCE
 from fivefold_web.config.demo.place import HARBOURSIDE
 from fivefold_web.decisions import actions
-from fivefold_web.need import queries as need
+from fivefold_web.need.queries import figures as need
 
 READ = date(2026, 11, 2)
 

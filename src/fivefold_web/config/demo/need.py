@@ -9,7 +9,7 @@ from random import Random
 from fivefold.sources import recognise
 from fivefold.statistics.intervals import wilson
 from fivefold_web.config.demo.place import HARBOURSIDE, MOORS
-from fivefold_web.need import actions
+from fivefold_web.need.actions import files as actions
 
 SOURCE = "Invented for the demonstration"
 ENGLAND = ("E92000001", "England (invented figures)")

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from fivefold.sources.reading import Kind
 from fivefold_web.design.words import translated
-from fivefold_web.need import queries
 from fivefold_web.need.presenters.words import areas_held
+from fivefold_web.need.queries import figures as queries
 
 LISTED = 20
 ROWS_SHOWN = 8

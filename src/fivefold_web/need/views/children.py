@@ -5,9 +5,9 @@ from django.shortcuts import render
 from fivefold.need.deprivation import spread
 from fivefold.need.population import under_fives, years_held
 from fivefold_web.library.citing import sign
-from fivefold_web.need import queries
 from fivefold_web.need.presenters.children import by_deprivation, children_page
 from fivefold_web.need.presenters.words import choices
+from fivefold_web.need.queries import figures as queries
 from fivefold_web.need.views.profile import about, chosen_in
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from fivefold.knowledge import prevalence_sources
 from fivefold.need.population import under_fives, years_held
 from fivefold_web.library.citing import sign
-from fivefold_web.need import queries
-from fivefold_web.need.forms import UNDER_FIVE, EstimateForm
+from fivefold_web.need.forms.figures import UNDER_FIVE, EstimateForm
 from fivefold_web.need.presenters.estimate import estimate_page
 from fivefold_web.need.presenters.words import said
+from fivefold_web.need.queries import figures as queries
 from fivefold_web.need.views.profile import about
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only

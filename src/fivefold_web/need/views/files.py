@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from fivefold.sources import UnreadableFile, recognise
 from fivefold.sources.templates import local_indicators_workbook
-from fivefold_web.need import actions, queries
-from fivefold_web.need.forms import ConfirmForm, UploadForm
+from fivefold_web.need.actions import files as actions
+from fivefold_web.need.forms.figures import ConfirmForm, UploadForm
 from fivefold_web.need.presenters.files import files_page, preview_page
+from fivefold_web.need.queries import figures as queries
 from fivefold_web.places import queries as places
 from fivefold_web.places import staging
 from fivefold_web.places.access import members_only

@@ -12,10 +12,10 @@ from fivefold.need.population import under_fives, years_held
 from fivefold.need.profile import youngest_first
 from fivefold.vocabulary.support import Level
 from fivefold_web.library.citing import sign
-from fivefold_web.need import queries
 from fivefold_web.need.presenters.indicator import indicator_page
 from fivefold_web.need.presenters.profile import ProfilePage
 from fivefold_web.need.presenters.words import About, choices, chosen_area
+from fivefold_web.need.queries import figures as queries
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May

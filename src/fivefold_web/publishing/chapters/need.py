@@ -17,8 +17,8 @@ from fivefold.publishing.picturing import figure
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.comparison import Comparison
 from fivefold_web.design.words import translated
-from fivefold_web.need import queries
 from fivefold_web.need.presenters.words import in_unit
+from fivefold_web.need.queries import figures as queries
 from fivefold_web.places import queries as places
 from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
 

@@ -7,7 +7,6 @@ from django.db import IntegrityError, connection, transaction
 
 from fivefold.need.population import AGES
 from fivefold_web.audit.actions import record
-from fivefold_web.need import queries
 from fivefold_web.need.models import (
     AreaDeprivation,
     AreaLookup,
@@ -18,6 +17,7 @@ from fivefold_web.need.models import (
     IndicatorFigure,
     PopulationCount,
 )
+from fivefold_web.need.queries import figures as queries
 
 TOGETHER = 10_000
 

@@ -1,10 +1,9 @@
-"""Addresses of the need strand."""
+"""Addresses of indicators, young children, estimates and files."""
 
 from django.urls import path
 
 from fivefold_web.need.views import children, estimate, files, profile
 
-app_name = "need"
 urlpatterns = [
     path("", profile.home, name="home"),
     path("indicators/<str:code>/", profile.indicator, name="indicator"),

@@ -1,0 +1,1 @@
+"""Reading what the partnership holds about need. Everything starts at a partnership."""

@@ -1,0 +1,5 @@
+"""Addresses of charts and their downloads."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

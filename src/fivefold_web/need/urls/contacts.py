@@ -1,0 +1,5 @@
+"""Addresses of universal contacts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
