@@ -1,5 +1,7 @@
 """Addresses of charts and their downloads."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fivefold_web.need.views import charts
+
+urlpatterns = [path("charts/<slug:name>.<slug:kind>", charts.download, name="chart")]
