@@ -202,7 +202,66 @@ class LookupRow:
     change: str = ""
 
 
-Row = IndicatorRow | PopulationRow | DeprivationRow | LookupRow
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """Children due for one universal contact and children who had it. `contact` is the slug of the catalogue.
+
+    `mode` is empty for all ways together; `due` is None where there is no denominator, and where it is hidden.
+    """
+
+    row: int
+    contact: str
+    area_code: str
+    area_name: str
+    sex: str
+    age: str
+    category_type: str
+    category: str
+    mode: str
+    period: str
+    period_sort: int
+    state: State
+    seen: float | None
+    due: float | None
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes a count the same count."""
+        return (
+            self.contact, self.area_code, self.sex, self.age, self.category_type, self.category, self.mode, self.period,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """How many people one kind of help reached in one area and period; `population` is how many of them live there."""
+
+    row: int
+    service_name: str
+    who: str
+    area_code: str
+    area_name: str
+    sex: str
+    age: str
+    category_type: str
+    category: str
+    period: str
+    period_sort: int
+    state: State
+    seen: float | None
+    population: float | None
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes a count the same count."""
+        return (
+            self.service_name, self.who, self.area_code, self.sex, self.age, self.category_type, self.category, self.period,
+        )  # fmt: skip
+
+
+Row = IndicatorRow | PopulationRow | DeprivationRow | LookupRow | ContactRow | UseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +304,14 @@ class Reading:
     @property
     def lookup_rows(self) -> list[LookupRow]:
         return [row for row in self.rows if isinstance(row, LookupRow)]
+
+    @property
+    def contact_rows(self) -> list[ContactRow]:
+        return [row for row in self.rows if isinstance(row, ContactRow)]
+
+    @property
+    def use_rows(self) -> list[UseRow]:
+        return [row for row in self.rows if isinstance(row, UseRow)]
 
 
 @dataclass(frozen=True, slots=True)
