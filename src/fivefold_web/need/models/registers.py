@@ -42,6 +42,9 @@ class DataHolding(models.Model):
     note = models.TextField(blank=True)
     entered_by = models.CharField(max_length=200)
     confirmed = models.DateField()
+    # A dataset that is given up stays for the record, with the reason; it no longer counts as held.
+    retired = models.DateField(null=True, blank=True)
+    retired_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["organisation_name", "dataset_name", "factor"]
