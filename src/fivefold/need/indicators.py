@@ -78,6 +78,7 @@ class Definition:
     is_known: bool
     denominator: str = ""
     levels: tuple[Level, ...] = ()
+    said_as: str = ""
 
     @property
     def compares_by_interval(self) -> bool:
@@ -99,7 +100,7 @@ def definition_of(indicator: str, name: str) -> Definition:
         indicator=indicator, name=known.label, definition=known.definition, unit=known.unit,
         polarity=known.polarity, method=known.comparison_method, publisher=known.publisher,
         caution=known.caution, is_known=True, denominator=known.denominator,
-        levels=known.levels,
+        levels=known.levels, said_as=known.said_as,
     )  # fmt: skip
 
 

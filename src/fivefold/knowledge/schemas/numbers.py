@@ -40,11 +40,15 @@ class Prevalence(Entry):
 
 
 class IndicatorDefinition(Entry):
-    """A published indicator about the early years. `indicator_id` is its number at the publisher."""
+    """A published indicator about the early years. `indicator_id` is its number at the publisher.
+
+    `said_as` is its part of a plain sentence around {number}: "{number} of mothers were known to smoke".
+    """
 
     indicator_id: int
     label: Text
     definition: Text
+    said_as: str = Field(default="", pattern=r"^$|\{number\}")
     unit: str = Field(min_length=1)
     value_type: Text
     denominator: Text
