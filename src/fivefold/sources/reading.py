@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fivefold.services.offer import Offer
+from fivefold.sources.area_rows import BirthRow, BoundaryRow
 from fivefold.vocabulary.comparison import Polarity
 from fivefold.vocabulary.value import State
 from fivefold.vocabulary.words import marked
@@ -261,7 +262,7 @@ class UseRow:
         )  # fmt: skip
 
 
-Row = IndicatorRow | PopulationRow | DeprivationRow | LookupRow | ContactRow | UseRow
+Row = IndicatorRow | PopulationRow | DeprivationRow | LookupRow | ContactRow | UseRow | BoundaryRow | BirthRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +313,14 @@ class Reading:
     @property
     def use_rows(self) -> list[UseRow]:
         return [row for row in self.rows if isinstance(row, UseRow)]
+
+    @property
+    def boundary_rows(self) -> list[BoundaryRow]:
+        return [row for row in self.rows if isinstance(row, BoundaryRow)]
+
+    @property
+    def birth_rows(self) -> list[BirthRow]:
+        return [row for row in self.rows if isinstance(row, BirthRow)]
 
 
 @dataclass(frozen=True, slots=True)

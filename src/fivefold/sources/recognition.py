@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from fivefold.sources import deprivation, fingertips, local_indicators, lookups, ohid_extract, population
+from fivefold.sources import (
+    births,
+    boundaries,
+    deprivation,
+    fingertips,
+    local_indicators,
+    lookups,
+    ohid_extract,
+    population,
+)
 from fivefold.sources.cells import shortened
+from fivefold.sources.opening import Shape, shape_of
 from fivefold.sources.reading import Kind, Problem, Reading, UnreadableFile
 from fivefold.sources.tables import Table, open_table, plain
 
@@ -15,7 +25,8 @@ _EXTRACT = frozenset(plain(column.name) for column in ohid_extract.COLUMNS)
 _LOCAL = frozenset(plain(column.name) for column in local_indicators.COLUMNS if column.required)
 KNOWN = (
     "Fivefold reads: a CSV download of Fingertips; the OHID Fingertips extract; population by single year of age; "
-    "the Indices of Deprivation by LSOA; lookups between areas; and our own template for local indicators."
+    "the Indices of Deprivation by LSOA; lookups between areas; boundaries as GeoJSON; live births; "
+    "and our own templates."
 )
 
 
@@ -24,6 +35,8 @@ def recognise(path: Path, filename: str, area_names: Mapping[str, str] | None = 
 
     `area_names` (code to name) names the areas of files that hold codes only.
     """
+    if shape_of(path, filename) is Shape.JSON:
+        return boundaries.read(path, filename)
     with open_table(path, filename, sheet=local_indicators.SHEET) as table:
         kind = kind_of(table)
         if kind is None:
@@ -63,6 +76,8 @@ def _read(kind: Kind, table: Table, filename: str, area_names: Mapping[str, str]
         return deprivation.read(table, filename)
     if kind is Kind.LOOKUP:
         return lookups.read(table, filename)
+    if kind is Kind.BIRTHS:
+        return births.read(table, filename)
     return local_indicators.read(table, filename)
 
 
@@ -79,6 +94,8 @@ def kind_of(table: Table) -> Kind | None:
         return Kind.POPULATION
     if lookups.is_lookup(table):
         return Kind.LOOKUP
+    if births.is_births(table):
+        return Kind.BIRTHS
     if len(_LOCAL & heads) >= 3:
         return Kind.LOCAL_INDICATORS
     return None

@@ -32,7 +32,7 @@ def refusal(read, content, filename="figures.csv"):
         (b"Area Code,Value\nE08000009,\0\n", "figures.csv holds bytes that are not text."),
         (b"", "figures.csv is empty."),
         (b"\xef\xbb\xbf\n \n", "figures.csv is empty."),
-        (b'{"contents": []}', "figures.csv is a JSON file, not a table."),
+        (b'{"contents": []}', "figures.csv is JSON but holds no boundaries of areas."),
     ],
 )  # fmt: skip
 def test_a_file_of_another_kind_is_named_for_what_it_is(read, content, what):
