@@ -7,12 +7,14 @@ from pathlib import Path
 from fivefold.sources import (
     births,
     boundaries,
+    contacts,
     deprivation,
     fingertips,
     local_indicators,
     lookups,
     ohid_extract,
     population,
+    service_use,
 )
 from fivefold.sources.cells import shortened
 from fivefold.sources.opening import Shape, shape_of
@@ -78,6 +80,10 @@ def _read(kind: Kind, table: Table, filename: str, area_names: Mapping[str, str]
         return lookups.read(table, filename)
     if kind is Kind.BIRTHS:
         return births.read(table, filename)
+    if kind is Kind.CONTACTS:
+        return contacts.read(table, filename)
+    if kind is Kind.SERVICE_USE:
+        return service_use.read(table, filename)
     return local_indicators.read(table, filename)
 
 
@@ -94,6 +100,10 @@ def kind_of(table: Table) -> Kind | None:
         return Kind.POPULATION
     if lookups.is_lookup(table):
         return Kind.LOOKUP
+    if contacts.is_contacts(table):
+        return Kind.CONTACTS
+    if service_use.is_service_use(table):
+        return Kind.SERVICE_USE
     if births.is_births(table):
         return Kind.BIRTHS
     if len(_LOCAL & heads) >= 3:
