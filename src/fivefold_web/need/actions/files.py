@@ -10,6 +10,8 @@ from fivefold_web.audit.actions import record
 from fivefold_web.need.models import (
     AreaDeprivation,
     AreaLookup,
+    BirthCount,
+    Boundary,
     Dataset,
     Group,
     HeldArea,
@@ -72,6 +74,8 @@ def _taken_in(partnership, reading, filename, sha256, source, retrieved, by):
     _add_counts(dataset, reading.population_rows)
     _add_deprivation(dataset, reading.deprivation_rows)
     _add_lookups(dataset, reading.lookup_rows)
+    _add_boundaries(dataset, reading.boundary_rows)
+    _add_births(dataset, reading.birth_rows)
     record(partnership=partnership, by=by, did="imported", what=dataset, after=facts_of(dataset))
     return dataset
 
@@ -80,7 +84,14 @@ def _taken_in(partnership, reading, filename, sha256, source, retrieved, by):
 def remove(*, dataset, by):
     """Take a file and all its figures out. Other files are not touched."""
     record(partnership=dataset.partnership, by=by, did="removed", what=dataset, before=facts_of(dataset))
-    for rows in (dataset.figures, dataset.counts, dataset.deprivation, dataset.lookups):
+    for rows in (
+        dataset.figures,
+        dataset.counts,
+        dataset.deprivation,
+        dataset.lookups,
+        dataset.boundaries,
+        dataset.births,
+    ):
         rows.all()._raw_delete(rows.db)
     partnership = dataset.partnership
     dataset.delete()
@@ -235,6 +246,21 @@ def _add_lookups(dataset, rows):
             for row in rows
         ),
     )  # fmt: skip
+
+
+def _add_boundaries(dataset, rows):
+    owned = (dataset.partnership_id, dataset.pk)
+    fields = (
+        "area_code", "level", "vintage", "shape", "longitude", "latitude", "west", "south", "east", "north",
+    )  # fmt: skip
+    facts = ((*owned, *(getattr(row, name) for name in fields)) for row in rows)
+    _write(Boundary, ("partnership", "dataset", *fields), facts)
+
+
+def _add_births(dataset, rows):
+    owned = (dataset.partnership_id, dataset.pk)
+    facts = ((*owned, row.area_code, row.year, row.month, row.state.value, row.count) for row in rows)
+    _write(BirthCount, ("partnership", "dataset", "area_code", "year", "month", "state", "count"), facts)
 
 
 def _write(kind, fields, rows, also=""):

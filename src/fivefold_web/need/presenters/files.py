@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from fivefold.sources.reading import Kind
 from fivefold_web.design.words import translated
-from fivefold_web.need.presenters.words import areas_held
+from fivefold_web.need.presenters.words import areas_held, level_words
 from fivefold_web.need.queries import figures as queries
 
 LISTED = 20
@@ -118,7 +118,7 @@ def preview_page(reading, held, areas, already):
         key=held.key,
         facts=facts_of(reading),
         own_areas=[area.name for area in own],
-        missing_areas=[area for area in areas if area not in own] if reading.areas and reading.is_clean else [],
+        missing_areas=[area for area in areas if area not in own] if names_councils(reading) else [],
         problems=Listed.of(problem_title(reading.problem_count), (p.words for p in reading.problems), reading.problem_count),
         repeated=Listed.of(repeat_title(reading), (r.words for r in reading.repeated)),
         contradictions=Listed.of(contradiction_title(reading), (c.words for c in reading.contradictions)),
@@ -127,6 +127,12 @@ def preview_page(reading, held, areas, already):
         rows=rows,
         already=already_words(already) if already else "",
     )  # fmt: skip
+
+
+def names_councils(reading):
+    """Whether a clean file is about whole areas, so that one of ours that is not in it deserves a word."""
+    small = reading.kind is Kind.BOUNDARIES and reading.rows and reading.rows[0].level not in ("ltla", "utla")
+    return bool(reading.areas) and reading.is_clean and not small
 
 
 def facts_of(reading):
@@ -182,6 +188,15 @@ def sample(reading):
     if reading.kind is Kind.DEPRIVATION:
         headers = [_("Small area"), _("Edition"), _("Tenth (1 is most deprived)"), _("Rank")]
         return headers, [(r.area_code, r.edition, r.decile, f"{r.rank:,}") for r in rows]
+    if reading.kind is Kind.BOUNDARIES:
+        headers = [_("Area"), _("Code"), _("Level"), _("Boundaries of")]
+        return headers, [(r.area_name, r.area_code, level_words(r.level), r.vintage) for r in rows]
+    if reading.kind is Kind.BIRTHS:
+        headers = [_("Area"), _("Year"), _("Month"), _("Live births")]
+        return headers, [
+            (r.area_name, r.year, r.month or _("whole year"), translated(r.state.label) if r.count is None else f"{r.count:,.0f}")
+            for r in rows
+        ]  # fmt: skip
     headers = [_("Area"), _("Lies in"), _("Level")]
     return headers, [
         (r.child_name or r.child_code, r.parent_name or r.parent_code, r.parent_level) for r in rows

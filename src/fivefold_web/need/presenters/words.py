@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from fivefold.need.indicators import OURS
 from fivefold.vocabulary.comparison import Trend
@@ -12,6 +13,26 @@ from fivefold_web.design.words import translated, value_words
 
 NAMES_SHOWN = 12
 _ARROWS = {"increasing": "↗", "decreasing": "↘", "no": "→"}
+
+
+LEVELS = {
+    "lsoa": gettext_noop("LSOA (about 1,700 people)"),
+    "msoa": gettext_noop("MSOA (about 8,000 people)"),
+    "ward": gettext_noop("Ward"),
+    "ltla": gettext_noop("Council (district or unitary)"),
+    "utla": gettext_noop("Council (county or unitary)"),
+    "lhb": gettext_noop("Health board"),
+    "sicbl": gettext_noop("Sub-ICB location"),
+    "icb": gettext_noop("Integrated care board"),
+    "cauth": gettext_noop("Combined authority"),
+    "region": gettext_noop("Region"),
+    "country": gettext_noop("Country"),
+}
+
+
+def level_words(level):
+    """A level of areas in words."""
+    return _(LEVELS[level]) if level in LEVELS else level.upper()
 
 
 @dataclass(frozen=True)
