@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from fivefold.need.population import AGES
 from fivefold_web.audit.actions import record
+from fivefold_web.need.actions import counts
 from fivefold_web.need.models import (
     AreaDeprivation,
     AreaLookup,
@@ -76,6 +77,7 @@ def _taken_in(partnership, reading, filename, sha256, source, retrieved, by):
     _add_lookups(dataset, reading.lookup_rows)
     _add_boundaries(dataset, reading.boundary_rows)
     _add_births(dataset, reading.birth_rows)
+    _add_totals(dataset, reading)
     record(partnership=partnership, by=by, did="imported", what=dataset, after=facts_of(dataset))
     return dataset
 
@@ -93,6 +95,8 @@ def remove(*, dataset, by):
         dataset.births,
     ):
         rows.all()._raw_delete(rows.db)
+    for totals in (dataset.contacts, dataset.use):
+        totals.all()._raw_delete(totals.db)
     partnership = dataset.partnership
     dataset.delete()
     Indicator.objects.filter(partnership=partnership, figures__isnull=True).delete()
@@ -196,6 +200,16 @@ def _groups(partnership, rows):
 
 def _group_of(row):
     return row.sex[:60], row.age[:80], row.category_type[:200], row.category[:200]
+
+
+def _add_totals(dataset, reading):
+    """Contacts and use of services: totals by group of people."""
+    rows = [*reading.contact_rows, *reading.use_rows]
+    if not rows:
+        return
+    groups = _groups(dataset.partnership, rows)
+    counts.add_contacts(dataset, reading.contact_rows, lambda row: groups[_group_of(row)])
+    counts.add_use(dataset, reading.use_rows, lambda row: groups[_group_of(row)])
 
 
 def _add_counts(dataset, rows):

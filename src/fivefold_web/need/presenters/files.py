@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fivefold.need.contacts import Mode
 from fivefold.sources.reading import Kind
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters.words import areas_held, level_words
@@ -197,10 +198,44 @@ def sample(reading):
             (r.area_name, r.year, r.month or _("whole year"), translated(r.state.label) if r.count is None else f"{r.count:,.0f}")
             for r in rows
         ]  # fmt: skip
+    if reading.kind is Kind.CONTACTS:
+        headers = [_("Contact"), _("Area"), _("Group"), _("Way"), _("Period"), _("Due"), _("Seen")]
+        return headers, [_contact_cells(row) for row in rows]
+    if reading.kind is Kind.SERVICE_USE:
+        headers = [_("Service"), _("Who"), _("Area"), _("Group"), _("Period"), _("Seen"), _("Population")]
+        return headers, [_use_cells(row) for row in rows]
     headers = [_("Area"), _("Lies in"), _("Level")]
     return headers, [
         (r.child_name or r.child_code, r.parent_name or r.parent_code, r.parent_level) for r in rows
     ]
+
+
+def _contact_cells(row):
+    due = "–" if row.due is None else f"{row.due:,.0f}"
+    way = translated(Mode(row.mode).label)
+    return row.contact, row.area_name, _group_words(row), way, row.period, due, _seen_words(row)
+
+
+def _use_cells(row):
+    population = "–" if row.population is None else f"{row.population:,.0f}"
+    return (
+        row.service_name,
+        row.who,
+        row.area_name,
+        _group_words(row),
+        row.period,
+        _seen_words(row),
+        population,
+    )
+
+
+def _seen_words(row):
+    return translated(row.state.label) if row.seen is None else f"{row.seen:,.0f}"
+
+
+def _group_words(row):
+    sex = "" if row.sex == "Persons" else row.sex
+    return ", ".join(part for part in (sex, row.age, row.category) if part) or _("everybody")
 
 
 def _indicator_cells(row):
