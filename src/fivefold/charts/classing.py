@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+from math import ceil
 
 from fivefold.charts.mapping import Ground
 from fivefold.charts.palette import HEAT, INK, PAPER, on
@@ -94,13 +96,17 @@ def _quantiles(numbers: Mapping[str, float], count: int) -> Placed:
 
 
 def _equal_steps(numbers: Mapping[str, float], count: int) -> Placed:
-    """Classes as wide as one another between the lowest and the highest figure."""
+    """Classes as wide as one another between the lowest and the highest figure; whole numbers get whole edges."""
     low, high = min(numbers.values()), max(numbers.values())
     if low == high:
         return [(low, high)], dict.fromkeys(numbers, 0)
     step = (high - low) / count
     placed = {code: min(int((number - low) / step), count - 1) for code, number in numbers.items()}
-    return [(low + n * step, low + (n + 1) * step) for n in range(count)], placed
+    edges = [low + n * step for n in range(count)] + [high]
+    spans = list(pairwise(edges))
+    if all(float(number).is_integer() for number in numbers.values()) and step >= 1:
+        spans = [(ceil(a), ceil(b) - (n < count - 1)) for n, (a, b) in enumerate(spans)]
+    return spans, placed
 
 
 def _span(low: float, high: float, unit: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from fivefold_web.config.demo.areas import draw_areas
 from fivefold_web.config.demo.decisions import decide
 from fivefold_web.config.demo.frameworks import word_frameworks
 from fivefold_web.config.demo.need import bring_figures
@@ -31,6 +32,7 @@ def load(folder: Path) -> bool:
     with transaction.atomic():
         lead = found_place(password)
         bring_figures(lead, folder)
+        draw_areas(lead, folder)
         map_services(lead)
         check_teams(lead)
         hold_session(lead)
