@@ -15,6 +15,7 @@ from fivefold_web.config.demo.services import map_services
 from fivefold_web.config.demo.sessions import hold_session
 from fivefold_web.config.demo.shelf import stock_shelf
 from fivefold_web.config.demo.system import look_at_the_whole
+from fivefold_web.config.demo.totals import count_contacts_and_use
 from fivefold_web.config.demo.words import agree_on_words
 from fivefold_web.config.demo.workforce import check_teams
 from fivefold_web.places import queries
@@ -33,6 +34,7 @@ def load(folder: Path) -> bool:
         lead = found_place(password)
         bring_figures(lead, folder)
         draw_areas(lead, folder)
+        count_contacts_and_use(lead, folder)
         map_services(lead)
         check_teams(lead)
         hold_session(lead)
