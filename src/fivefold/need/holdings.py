@@ -6,7 +6,7 @@ The toolkit asks who holds data on risk and protective factors (Part 4, p24) and
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fivefold.knowledge.schemas import Domain
@@ -59,6 +59,10 @@ class Holding:
         return (
             self.organisation.casefold(), self.dataset.casefold(), self.factor, self.about.casefold(),
         )  # fmt: skip
+
+    def filled_from(self, before: Holding) -> Holding:
+        """The same entry under the key of the one that it replaces; a day that is not given stays as it was."""
+        return replace(self, key=before.key, confirmed=self.confirmed or before.confirmed)
 
     def covers(self, stage: Stage) -> bool:
         """Whether it is about children of this age; a dataset that names no ages may be about any."""

@@ -7,7 +7,7 @@ Only totals come in. Small ones are hidden before they are kept, and a hidden nu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fivefold.need.holders import Recorded
@@ -43,6 +43,15 @@ class Audit:
     @property
     def same_service(self) -> tuple[str, str]:
         return self.service.casefold(), self.organisation.casefold()
+
+    @property
+    def same_as(self) -> tuple[str, str, date | None]:
+        """One answer of a service a day."""
+        return *self.same_service, self.asked_on
+
+    def filled_from(self, before: Audit) -> Audit:
+        """The same answer under the key of the one that it replaces; a day that is not given stays as it was."""
+        return replace(self, key=before.key, asked_on=self.asked_on or before.asked_on)
 
     @property
     def records_it(self) -> bool:

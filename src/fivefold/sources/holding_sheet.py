@@ -115,7 +115,7 @@ def _ages(cells: Cells) -> AgeBand | None:
     return None
 
 
-LAYOUT = Layout(SHEET, COLUMNS, _entry, lambda one: one.key or one.same_as, "datasets", REMEDY)
+LAYOUT = Layout(SHEET, COLUMNS, _entry, "datasets", REMEDY)
 
 
 # --- writing -----------------------------------------------------------------------------------------------------

@@ -81,9 +81,7 @@ def as_typed(cell: str, unit: str, period: str = "", source: str = "") -> Value:
     return kept(int(number), unit=unit, period=period, source=source)
 
 
-LAYOUT = Layout(
-    SHEET, COLUMNS, _entry, lambda one: one.key or (*one.same_service, one.asked_on), "services", REMEDY
-)
+LAYOUT = Layout(SHEET, COLUMNS, _entry, "services", REMEDY)
 
 
 def workbook(audits: Iterable[Audit]) -> bytes:

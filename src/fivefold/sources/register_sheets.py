@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from fivefold.need.incoming import Registered
 from fivefold.sources import service_words as words
 from fivefold.sources.cells import ABSENT, NotUnderstood, shortened
 from fivefold.sources.columns import Cells, Column, place_columns
@@ -17,7 +18,7 @@ from fivefold.sources.reading import Problem
 from fivefold.sources.tables import Table, open_table
 from fivefold.sources.workbooks import EXAMPLE, left_out_examples
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Registered)
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -39,12 +40,11 @@ class RegisterReading(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Layout(Generic[T]):
-    """How one register stands in a sheet. `entry` reads a row; `same_as` tells two rows about the same thing."""
+    """How one register stands in a sheet; `entry` reads a row."""
 
     sheet: str
     columns: tuple[Column, ...]
     entry: Callable[[Cells], T | None]
-    same_as: Callable[[T], object]
     what: str
     remedy: str
 
@@ -73,7 +73,7 @@ def _read_table(table: Table, filename: str, layout: Layout[T]) -> RegisterReadi
         problems.add(table.heading_row, "", f"The table has a heading but no {layout.what}.", layout.remedy)
     return RegisterReading(
         title=filename,
-        entries=() if problems else tuple(one for _row, one in found.values()),
+        entries=() if problems else tuple(dict.fromkeys(one for _row, one in found.values())),
         problems=tuple(problems.listed),
         problem_count=problems.count,
         notes=tuple(left_out_examples(examples)),
@@ -82,15 +82,22 @@ def _read_table(table: Table, filename: str, layout: Layout[T]) -> RegisterReadi
 
 
 def _take(one: T, cells: Cells, found: dict[object, tuple[int, T]], layout: Layout[T]) -> None:
-    key = layout.same_as(one)
-    row, before = found.get(key, (0, one))
-    if not row:
-        found[key] = (cells.row, one)
-    elif before != one:
-        cells.refuse(
-            layout.columns[0].name, f"Row {row} is about the same thing and says something else.",
-            "Keep the right row and delete the other.",
-        )  # fmt: skip
+    """Keep an entry once. The same ID, or the same thing said under two IDs, is a problem unless the rows agree."""
+    for key in identities(one):
+        row, before = found.get(key, (0, one))
+        if row and before != one:
+            cells.refuse(
+                layout.columns[0].name, f"Row {row} is about the same thing, or has the same ID.",
+                "Keep the right row and delete the other.",
+            )  # fmt: skip
+            return
+    for key in identities(one):
+        if key != ("id", ""):
+            found[key] = (cells.row, one)
+
+
+def identities(one: Registered) -> tuple[tuple[object, ...], ...]:
+    return ("id", one.key), ("about", *one.same_as)
 
 
 def required(cells: Cells, column: str, most: int, remedy: str) -> str:

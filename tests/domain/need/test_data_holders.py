@@ -11,6 +11,7 @@ from fivefold.knowledge.schemas import Domain
 from fivefold.need.domains import STAGES
 from fivefold.need.holders import AgeSplit, AreaSplit, Recorded, Sharing
 from fivefold.need.holdings import Holding, coverage, finest, gaps, most_usable, organisations, unsplit_ages
+from fivefold.need.incoming import compare
 from fivefold.need.linkable import Met, Verdict, feasibility, identifiers
 from fivefold.vocabulary.ages import AgeBand
 
@@ -122,3 +123,28 @@ def test_the_score_counts_what_is_met_of_four_and_each_condition_says_why():
     assert (best.score, best.of) == (4, 4)
     assert least.score == 0
     assert all(one.why for one in best.conditions + least.conditions)
+
+
+def test_a_file_set_against_the_register_tells_new_changed_and_unchanged():
+    newer = replace(POLICE, sharing=Sharing.ASKED, key="")
+    found = compare([POLICE, TAX], [newer, TAX, replace(TAX, key="", about="families on benefits")])
+    assert [one.about for one in found.new] == ["families on benefits"]
+    assert found.changed == ((POLICE, replace(newer, key="a")),)
+    assert found.unchanged == (TAX,)
+    assert found.may_enter
+
+
+def test_an_entry_that_would_say_the_same_as_another_clashes():
+    found = compare(
+        [POLICE, TAX],
+        [replace(TAX, organisation="police", dataset="Incidents", factor=ABUSE, about=POLICE.about)],
+    )
+    assert [one.key for one in found.clashes] == ["b"]
+    assert not found.may_enter
+
+
+@given(st.lists(st.sampled_from([POLICE, TAX, replace(TAX, key="", about="x")]), unique=True))
+def test_bringing_in_what_is_there_changes_nothing(there):
+    kept = [replace(one, key=one.key or "new") for one in there]
+    found = compare(kept, there)
+    assert (found.new, found.changed, found.clashes) == ((), (), ())

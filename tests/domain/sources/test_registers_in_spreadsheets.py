@@ -51,7 +51,7 @@ def test_a_register_that_is_taken_out_and_brought_in_again_is_the_same(tmp_path,
 
 def audit(key, children, **facts):
     about = {"period": "2025/26", "source": "Team manager, June 2026"}
-    return Audit(key, "Drug service", children=children, asked_on=date(2026, 6, 1), **(about | facts))
+    return Audit(key, "Drug service", children=children, asked_on=date(2026, 6, int(key)), **(about | facts))
 
 
 def a_total(number, unit="children"):
@@ -137,6 +137,13 @@ def test_the_same_thing_said_twice_differently_stops_the_file(tmp_path):
         ["Police", "incidents", "", "", "children present", "all"],
     ]
     wide = [row + [""] * (len(holding_sheet.COLUMNS) - len(row)) for row in rows]
+    reading = holding_sheet.read(written(tmp_path, sheet(holding_sheet.COLUMNS, *wide)), "register.xlsx")
+    assert [problem.row for problem in reading.problems] == [3]
+
+
+def test_the_same_id_twice_stops_the_file(tmp_path):
+    rows = [["Police", "Incidents", "", "", "children present"], ["Tax", "Income", "", "", "families"]]
+    wide = [row + [""] * (len(holding_sheet.COLUMNS) - len(row) - 1) + ["one"] for row in rows]
     reading = holding_sheet.read(written(tmp_path, sheet(holding_sheet.COLUMNS, *wide)), "register.xlsx")
     assert [problem.row for problem in reading.problems] == [3]
 
