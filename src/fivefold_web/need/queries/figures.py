@@ -30,6 +30,10 @@ FIGURE = (
 )  # fmt: skip
 
 
+# Figures of a file that a newer one replaced are kept for the record and no longer shown.
+SHOWN = {"dataset__replaced_by__isnull": True}
+
+
 def entering(reading):
     """How many rows of a file would enter: of a population only the ages under five are asked about."""
     return sum(row.age in AGES for row in reading.population_rows) or len(reading.rows)
@@ -82,9 +86,9 @@ def names_of(partnership, codes):
 
 def groups_of(partnership, indicator):
     """Groups of people that an indicator has figures for, by number."""
-    numbers = IndicatorFigure.objects.filter(partnership=partnership, indicator__code=indicator).values(
-        "group_id"
-    )
+    numbers = IndicatorFigure.objects.filter(
+        partnership=partnership, indicator__code=indicator, **SHOWN
+    ).values("group_id")
     return {
         group.pk: Slice(group.sex, group.age, group.category_type, group.category)
         for group in Group.objects.filter(partnership=partnership, pk__in=numbers).order_by("pk")
@@ -93,7 +97,9 @@ def groups_of(partnership, indicator):
 
 def indicators_in(partnership, area):
     """Code and name of every indicator that has a figure for this area, by name."""
-    held = Indicator.objects.filter(partnership=partnership, figures__area_code=area)
+    held = Indicator.objects.filter(
+        partnership=partnership, figures__area_code=area, figures__dataset__replaced_by__isnull=True
+    )
     return list(held.distinct().order_by("name", "code").values_list("code", "name"))
 
 
@@ -103,7 +109,7 @@ def values_for(partnership, *, areas=None, indicator=None, indicators=None, grou
     `whole_only` leaves out figures that the publisher splits by category, which are most of England's.
     Those of the newest file come first: of equal figures the first one counts.
     """
-    rows = IndicatorFigure.objects.filter(partnership=partnership)
+    rows = IndicatorFigure.objects.filter(partnership=partnership, **SHOWN)
     if areas is not None:
         rows = rows.filter(area_code__in=areas)
     if indicator is not None:
@@ -155,7 +161,7 @@ def source_words(dataset):
 
 def areas_with_figures(partnership, codes=None):
     """How many indicators the files hold for each area, by code."""
-    rows = IndicatorFigure.objects.filter(partnership=partnership)
+    rows = IndicatorFigure.objects.filter(partnership=partnership, **SHOWN)
     if codes is not None:
         rows = rows.filter(area_code__in=codes)
     counted = rows.values_list("area_code").annotate(held=Count("indicator", distinct=True))
@@ -166,7 +172,9 @@ def counts_for(partnership, *, areas):
     """Young children in these areas, of the newest file first."""
     sources = sources_of(partnership)
     order = {pk: place for place, pk in enumerate(sources)}
-    rows = PopulationCount.objects.filter(partnership=partnership, area_code__in=areas, age__in=list(AGES))
+    rows = PopulationCount.objects.filter(
+        partnership=partnership, area_code__in=areas, age__in=list(AGES), **SHOWN
+    )
     names = names_of_areas(partnership, areas)
     found = rows.values_list("area_code", "year", "sex", "age", "count", "dataset_id")
     return [
@@ -177,7 +185,7 @@ def counts_for(partnership, *, areas):
 
 def areas_with_children(partnership):
     """Codes of areas that a population file holds, small areas (wards, MSOAs, LSOAs) left out of the list."""
-    held = PopulationCount.objects.filter(partnership=partnership)
+    held = PopulationCount.objects.filter(partnership=partnership, **SHOWN)
     for small in SMALL_AREAS:
         held = held.exclude(area_code__startswith=small)
     return list(held.values_list("area_code", flat=True).distinct())
@@ -185,27 +193,31 @@ def areas_with_children(partnership):
 
 def region_of(partnership, area):
     """Code of the region that holds this area, where a lookup says so, or None."""
-    found = AreaLookup.objects.filter(partnership=partnership, child_code=area, parent_code__startswith="E12")
+    found = AreaLookup.objects.filter(
+        partnership=partnership, child_code=area, parent_code__startswith="E12", **SHOWN
+    )
     return found.values_list("parent_code", flat=True).order_by("-parent_vintage").first()
 
 
 def small_areas_in(partnership, area, *, vintage):
     """Codes of the LSOAs of this vintage inside an area, where a lookup says so."""
     found = AreaLookup.objects.filter(
-        partnership=partnership, parent_code=area, child_level="lsoa", child_vintage=vintage
+        partnership=partnership, parent_code=area, child_level="lsoa", child_vintage=vintage, **SHOWN
     )
     return sorted(set(found.values_list("child_code", flat=True)))
 
 
 def deprivation_of(partnership, codes, *, edition):
     """Decile of each of these small areas in one edition."""
-    rows = AreaDeprivation.objects.filter(partnership=partnership, area_code__in=codes, edition=edition)
+    rows = AreaDeprivation.objects.filter(
+        partnership=partnership, area_code__in=codes, edition=edition, **SHOWN
+    )
     return dict(rows.values_list("area_code", "decile"))
 
 
 def editions_of(partnership):
     """Editions of the indices of deprivation that the files hold, newest first, with the year of their boundaries."""
-    held = AreaDeprivation.objects.filter(partnership=partnership)
+    held = AreaDeprivation.objects.filter(partnership=partnership, **SHOWN)
     return list(held.values_list("edition", "vintage").distinct().order_by("-edition"))
 
 
