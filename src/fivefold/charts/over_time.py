@@ -1,33 +1,41 @@
-"""A figure over time with its interval as a band, and England beside it.
+"""A series of one area with its 95% band, beside England and, where asked, its region and a goal.
 
-The line breaks where a figure is hidden or missing; such a place is named and is never drawn as 0.
+The line breaks where a figure is hidden or missing, and the gap says why. A stretch of time may be marked in words,
+such as years in which fewer people were seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from fivefold.charts.drawing import Twin, drawn, layered, over
-from fivefold.charts.late import alt
-from fivefold.charts.palette import INK, LINES, SOFT_INK, TEAL, TEAL_BAND
-from fivefold.vocabulary.value import State, Value, value_words
+from fivefold.charts.axis import SMALL, Scale, beside, scale
+from fivefold.charts.drawing import Twin
+from fivefold.charts.lines import Periods, Point, band, dots, gaps, line, runs
+from fivefold.charts.marks import drawable, ends
+from fivefold.charts.palette import INK, SOFT_INK, TEAL
+from fivefold.charts.scene import Box, Look, Part, Scene, Stroke, moved, text
+from fivefold.charts.scene_svg import svg
+from fivefold.vocabulary.value import Value, value_words
 
-WIDTH, HEIGHT = 460, 230
-LETTERS_A_PERIOD = 62  # pixels a label such as "2023/24" needs
+__all__ = ["Marked", "OverTime", "Point"]
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 680, 320, 70, 130, 40, 34
+_BESIDE = {"benchmark": Look(line=INK, width=2, dashed=True), "region": Look(line=SOFT_INK, width=1.5)}
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One period of a series."""
+class Marked:
+    """Periods from `first` to `last` that a reader must know something about."""
 
-    period: str
-    value: Value
+    first: str
+    last: str
+    words: str
 
 
 @dataclass(frozen=True)
 class OverTime:
-    """One area over time; periods in order. `benchmark` holds England's points, matched by period."""
+    """One area over time; periods in order. Points beside are matched by period."""
 
     title: str
     series: tuple[Point, ...]
@@ -35,21 +43,95 @@ class OverTime:
     name: str = "Here"
     benchmark_name: str = "England"
     axis: str = ""
+    region: tuple[Point, ...] = ()
+    region_name: str = "Region"
+    goal: Value | None = None
+    goal_name: str = "Goal"
+    marked: Marked | None = None
 
     def __post_init__(self) -> None:
-        for points in (self.series, self.benchmark):
+        for points in (self.series, self.benchmark, self.region):
             if len({p.period for p in points}) < len(points):
                 raise ValueError("a period stands twice in one series; keep one figure for each period")
 
     def svg(self) -> str:
-        return drawn(self)
+        return _drawn(self)
+
+    def scene(self) -> Scene:
+        bottom = HEIGHT - FOOT
+        along = Periods(tuple(p.period for p in self.series), LEFT, WIDTH - RIGHT)
+        values = [
+            p.value for p in (*self.series, *self._matched(self.benchmark), *self._matched(self.region))
+        ]
+        up = scale(ends(*values, self.goal), bottom, TOP)
+        unit = next((value.unit for value in values if value.unit), "%" if self.axis == "%" else "")
+        parts = [*self._marked(along, bottom), *beside(up, LEFT, WIDTH - RIGHT, unit, self.axis)]
+        parts += gaps(self.series, along, TOP, bottom)
+        parts += self._lines(along, up)
+        parts += self._names(along, up)
+        parts += along.labels(bottom + 8)
+        return Scene(self.title, self.description(), WIDTH, HEIGHT, tuple(parts))
+
+    def _matched(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        periods = {p.period for p in self.series}
+        return tuple(p for p in points if p.period in periods)
+
+    def _marked(self, along: Periods, bottom: float) -> list[Part]:
+        """A pale ground behind marked periods, with its words at the top."""
+        mark = self.marked
+        if mark is None or mark.first not in along.names or mark.last not in along.names:
+            return []
+        left, right = along.at(mark.first) - along.step / 2, along.at(mark.last) + along.step / 2
+        return [
+            Box(left, TOP - 6, right - left, bottom - TOP + 6, Look(fill="#f4f1e6"), radius=2),
+            text(left + 4, TOP - 24, 260, mark.words, SMALL, ink=SOFT_INK),
+        ]
+
+    def _lines(self, along: Periods, up: Scale) -> list[Part]:
+        parts: list[Part] = []
+        for run in runs(self.series):
+            parts += band(run, along, up)
+        for points, look in ((self.region, _BESIDE["region"]), (self.benchmark, _BESIDE["benchmark"])):
+            for run in runs(self._matched(points)):
+                parts += line(run, along, up, look)
+        if self.goal is not None and self.goal.number is not None:
+            y = up.at(self.goal.number)
+            parts.append(Stroke(((LEFT, y), (WIDTH - RIGHT, y)), Look(line=TEAL, width=1.25, dashed=True)))
+        for run in runs(self.series):
+            parts += line(run, along, up, Look(line=TEAL, width=2.5))
+            parts += dots(run, along, up, TEAL)
+        return parts
+
+    def _names(self, along: Periods, up: Scale) -> list[Part]:
+        """The name of each line at its end: no legend to decode."""
+        found: list[tuple[float, str, str]] = []
+        for name, points, ink in (
+            (self.name, self.series, TEAL),
+            (self.benchmark_name, self._matched(self.benchmark), INK),
+            (self.region_name, self._matched(self.region), SOFT_INK),
+        ):
+            known = [p for p in points if drawable(p.value)]
+            if known:
+                found.append((up.at(known[-1].value.number or 0), name, ink))
+        if self.goal is not None and self.goal.number is not None:
+            found.append((up.at(self.goal.number), self.goal_name, TEAL))
+        found.sort()
+        parts: list[Part] = []
+        least = 0.0
+        for y, name, ink in found:
+            label = text(WIDTH - RIGHT + 8, 0, RIGHT - 10, name, SMALL, bold=ink != SOFT_INK, ink=ink)
+            top = max(y - SMALL * 0.65, least)
+            parts.append(moved(label, dy=top))
+            least = top + label.h + 1
+        return parts
 
     def twin(self) -> Twin:
-        beside = {p.period: value_words(p.value) for p in self.benchmark}
-        rows = [(p.period, value_words(p.value), beside.get(p.period, "–")) for p in self.series]
-        if not self.benchmark:
-            return Twin(("Period", f"{self.name} (95% interval)"), tuple(row[:2] for row in rows))
-        return Twin(("Period", f"{self.name} (95% interval)", self.benchmark_name), tuple(rows))
+        columns = [(self.name + " (95% interval)", {p.period: value_words(p.value) for p in self.series})]
+        for name, points in ((self.benchmark_name, self.benchmark), (self.region_name, self.region)):
+            if points:
+                columns.append((name, {p.period: value_words(p.value) for p in points}))
+        rows = tuple((p.period, *(held.get(p.period, "–") for _name, held in columns)) for p in self.series)
+        return Twin(("Period", *(name for name, _held in columns)), rows)
 
     def description(self) -> str:
         known = [p for p in self.series if p.value.state.has_number]
@@ -58,104 +140,13 @@ class OverTime:
             return "No figure can be shown."
         first, last = known[0], known[-1]
         also = f" {gone} periods have no figure that can be shown; the line breaks there." if gone else ""
+        goal = f" {self.goal_name}: {value_words(self.goal)}." if self.goal is not None else ""
         return (
             f"From {value_words(first.value)} in {first.period} to {value_words(last.value)} in {last.period}."
-            f"{also} The table below holds every figure."
+            f"{also}{goal} The table below holds every figure."
         )
 
-    def chart(self) -> alt.LayerChart:
-        periods = [p.period for p in self.series]
-        x = self._x(periods)
-        here = over(_rows(self.series))
-        beside = over(_rows(p for p in self.benchmark if p.period in periods))
-        gone = over(_unknown(self.series))
-        return layered(
-            *_gaps(gone, x),
-            here.transform_filter("isValid(datum.low)")
-            .mark_area(color=TEAL_BAND, opacity=1)
-            .encode(x=x, y=self._y("low"), y2="high:Q", detail="run:N"),
-            here.transform_filter("isValid(datum.low)")
-            .mark_rule(color=TEAL_BAND, strokeWidth=6)
-            .encode(x=x, y=self._y("low"), y2="high:Q"),
-            beside.mark_line(color=INK, strokeDash=[5, 4], strokeWidth=2).encode(
-                x=x, y=self._y("number"), detail="run:N"
-            ),
-            here.mark_line(color=TEAL, strokeWidth=2.5).encode(x=x, y=self._y("number"), detail="run:N"),
-            here.mark_point(color=TEAL, fill=TEAL, size=36, opacity=1).encode(x=x, y=self._y("number")),
-            *self._names(x),
-            width=WIDTH,
-            height=HEIGHT,
-        )
 
-    def _x(self, periods: list[str]) -> alt.X:
-        step = max(1, -(-len(periods) * LETTERS_A_PERIOD // WIDTH))
-        return alt.X(
-            "period:N",
-            title=None,
-            sort=periods,
-            scale=alt.Scale(domain=periods, type="point", padding=0.4),
-            axis=alt.Axis(labelAngle=0, grid=False, values=periods[::-1][::step][::-1]),
-        )
-
-    def _y(self, field: str) -> alt.Y:
-        values = [p.value for p in (*self.series, *self.benchmark)]
-        ends = [n for v in values if v.state.has_number for n in (v.number, v.low, v.high) if n is not None]
-        domain = [min(ends, default=0.0), max(ends, default=1.0)]
-        if domain[0] == domain[1]:
-            domain = [domain[0] - 1, domain[1] + 1]
-        scale = alt.Scale(domain=domain, nice=True, zero=False)
-        return alt.Y(f"{field}:Q", title=self.axis or None, scale=scale, axis=alt.Axis(tickCount=5))
-
-    def _names(self, x: alt.X) -> list[alt.Chart]:
-        """The name of each line at its end, the higher one above: no legend to decode."""
-        periods = {p.period for p in self.series}
-        ends: list[dict[str, object]] = []
-        for name, points, colour in (
-            (self.name, self.series, TEAL),
-            (self.benchmark_name, self.benchmark, INK),
-        ):
-            ends.extend(
-                {**row, "name": name, "colour": colour}
-                for row in _rows(p for p in points if p.period in periods)[-1:]
-            )
-        ends.sort(key=lambda end: str(end["name"]) == self.benchmark_name)
-        ends.sort(key=lambda end: float(str(end["number"])), reverse=True)
-        return [
-            over([end])
-            .mark_text(align="left", dx=10, dy=dy, fill=str(end["colour"]), fontWeight="bold")
-            .encode(x=x, y=self._y("number"), text="name:N")
-            for end, dy in zip(ends, (-7, 9), strict=False)
-        ]
-
-
-def _rows(points: Iterable[Point]) -> list[dict[str, object]]:
-    """Points that have a number; `run` changes after each gap, so that no line crosses one."""
-    rows: list[dict[str, object]] = []
-    run = 0
-    for point in points:
-        value = point.value
-        if not value.state.has_number or value.number is None:
-            run += 1
-            continue
-        rows.append(
-            {"period": point.period, "number": value.number, "low": value.low, "high": value.high, "run": run}
-        )
-    return rows
-
-
-def _unknown(points: Iterable[Point]) -> list[dict[str, str]]:
-    """Periods without a number, each with a word that says why."""
-    short = {State.SUPPRESSED: "hidden", State.MISSING: "missing", State.NOT_APPLICABLE: "not applicable"}
-    return [
-        {"period": p.period, "said": short[p.value.state]} for p in points if p.value.state in short
-    ]  # fmt: skip
-
-
-def _gaps(gone: alt.Chart, x: alt.X) -> list[alt.Chart]:
-    """A pale band from bottom to top with a word on it: there is no figure here, not a low one."""
-    return [
-        gone.mark_rule(color=LINES, strokeWidth=26).encode(x=x, y=alt.value(0), y2=alt.value(HEIGHT)),
-        gone.mark_text(angle=270, fill=SOFT_INK, fontStyle="italic").encode(
-            x=x, y=alt.value(HEIGHT / 2), text="said:N"
-        ),
-    ]
+@lru_cache(maxsize=512)
+def _drawn(picture: OverTime) -> str:
+    return svg(picture.scene())
