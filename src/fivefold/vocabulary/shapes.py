@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from fivefold.vocabulary.plane import Place
 
@@ -36,3 +37,20 @@ def extent(outlines: Iterable[Outline]) -> tuple[float, float, float, float]:
         raise ValueError("no outline, so no extent")
     longitudes, latitudes = zip(*places, strict=True)
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def holds(outline: Outline, place: Place) -> bool:
+    """Whether a place lies inside an outline: a line from it to the east crosses the rings an odd number of times.
+
+    >>> square = ((((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0)),),)
+    >>> holds(square, (1, 1)), holds(square, (3, 1))
+    (True, False)
+    """
+    x, y = place
+    crossings = 0
+    for polygon in outline:
+        for ring in polygon:
+            for (ax, ay), (bx, by) in pairwise(ring):
+                if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+                    crossings += 1
+    return crossings % 2 == 1
