@@ -71,7 +71,7 @@ def gaps(points: Iterable[Point], along: Periods, top: float, bottom: float) -> 
             parts.append(
                 centred(
                     x - 40,
-                    (top + bottom) / 2,
+                    bottom - 14,
                     80,
                     GONE[point.value.state],
                     SMALL,

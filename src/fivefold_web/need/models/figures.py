@@ -141,7 +141,10 @@ class IndicatorFigure(models.Model):
                 name="figure_interval_has_both_ends",
             ),
         ]
-        indexes = [models.Index(fields=["partnership", "area_code", "indicator"], name="figure_by_area")]
+        indexes = [
+            models.Index(fields=["partnership", "area_code", "indicator"], name="figure_by_area"),
+            models.Index(fields=["indicator", "period"], name="figure_by_period"),
+        ]
 
     def __str__(self):
         return f"{self.indicator_id} {self.area_code} {self.period}"
