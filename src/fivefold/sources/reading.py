@@ -32,6 +32,7 @@ class Kind(StrEnum):
     SERVICE_USE = "use of services"
     HEALTH_VISITING = "health visiting metrics"
     LOW_INCOME = "children in low-income families"
+    REPUBLISHED = "official indicators, republished"
 
     @property
     def label(self) -> str:
@@ -39,7 +40,7 @@ class Kind(StrEnum):
 
     @property
     def holds_indicators(self) -> bool:
-        return self in (Kind.FINGERTIPS, Kind.OHID_EXTRACT, Kind.LOCAL_INDICATORS, Kind.LOW_INCOME)
+        return self in _OF_INDICATORS
 
 
 _KINDS = {
@@ -55,7 +56,11 @@ _KINDS = {
     Kind.SERVICE_USE: marked("Use of services (our template)"),
     Kind.HEALTH_VISITING: marked("Health visiting service delivery metrics"),
     Kind.LOW_INCOME: marked("Children in low-income families"),
+    Kind.REPUBLISHED: marked("Official indicators, republished by a council"),
 }
+_OF_INDICATORS = (
+    Kind.FINGERTIPS, Kind.OHID_EXTRACT, Kind.LOCAL_INDICATORS, Kind.LOW_INCOME, Kind.REPUBLISHED,
+)  # fmt: skip
 
 
 class UnreadableFile(ValueError):

@@ -1,6 +1,6 @@
 """Which of the known files this is, by its columns; its name is only a hint for the year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from fivefold.sources import (
     fingertips,
     local_indicators,
     lookups,
+    nomis_population,
     ohid_extract,
     population,
+    republished,
     service_use,
 )
 from fivefold.sources.cells import shortened
@@ -28,7 +30,7 @@ _LOCAL = frozenset(plain(column.name) for column in local_indicators.COLUMNS if 
 KNOWN = (
     "Fivefold reads: a CSV download of Fingertips; the OHID Fingertips extract; population by single year of age; "
     "the Indices of Deprivation by LSOA; lookups between areas; boundaries as GeoJSON; live births; "
-    "and our own templates."
+    "population out of Nomis; official indicators that a council republished; and our own templates."
 )
 
 
@@ -73,7 +75,8 @@ def _read(kind: Kind, table: Table, filename: str, area_names: Mapping[str, str]
     if kind is Kind.OHID_EXTRACT:
         return ohid_extract.read(table, filename, area_names)
     if kind is Kind.POPULATION:
-        return population.read(table, filename)
+        long = nomis_population.is_nomis_population(table)
+        return nomis_population.read(table, filename) if long else population.read(table, filename)
     if kind is Kind.DEPRIVATION:
         return deprivation.read(table, filename)
     if kind is Kind.LOOKUP:
@@ -84,28 +87,39 @@ def _read(kind: Kind, table: Table, filename: str, area_names: Mapping[str, str]
         return contacts.read(table, filename)
     if kind is Kind.SERVICE_USE:
         return service_use.read(table, filename)
+    if kind is Kind.REPUBLISHED:
+        return republished.read(table, filename)
     return local_indicators.read(table, filename)
 
 
 def kind_of(table: Table) -> Kind | None:
-    """The kind of file that its heading shows, or None."""
+    """The kind of file that its heading shows, or None. The first that knows the heading counts."""
+    return next((kind for kind, knows in _KNOWN_BY if knows(table)), None)
+
+
+def _is_fingertips(table: Table) -> bool:
+    return len(_FINGERTIPS & table.columns.keys()) >= len(_FINGERTIPS) // 2 + 1
+
+
+def _is_extract(table: Table) -> bool:
     heads = table.columns.keys()
-    if len(_FINGERTIPS & heads) >= len(_FINGERTIPS) // 2 + 1:
-        return Kind.FINGERTIPS
-    if len(_EXTRACT & heads) >= len(_EXTRACT) // 2 + 1 and ("indicatorid" in heads or "areacode" in heads):
-        return Kind.OHID_EXTRACT
-    if deprivation.is_deprivation(table):
-        return Kind.DEPRIVATION
-    if population.is_population(table):
-        return Kind.POPULATION
-    if lookups.is_lookup(table):
-        return Kind.LOOKUP
-    if contacts.is_contacts(table):
-        return Kind.CONTACTS
-    if service_use.is_service_use(table):
-        return Kind.SERVICE_USE
-    if births.is_births(table):
-        return Kind.BIRTHS
-    if len(_LOCAL & heads) >= 3:
-        return Kind.LOCAL_INDICATORS
-    return None
+    return len(_EXTRACT & heads) >= len(_EXTRACT) // 2 + 1 and bool({"indicatorid", "areacode"} & heads)
+
+
+def _is_local(table: Table) -> bool:
+    return len(_LOCAL & table.columns.keys()) >= 3
+
+
+_KNOWN_BY: tuple[tuple[Kind, Callable[[Table], bool]], ...] = (
+    (Kind.FINGERTIPS, _is_fingertips),
+    (Kind.OHID_EXTRACT, _is_extract),
+    (Kind.DEPRIVATION, deprivation.is_deprivation),
+    (Kind.POPULATION, population.is_population),
+    (Kind.POPULATION, nomis_population.is_nomis_population),
+    (Kind.LOOKUP, lookups.is_lookup),
+    (Kind.CONTACTS, contacts.is_contacts),
+    (Kind.SERVICE_USE, service_use.is_service_use),
+    (Kind.BIRTHS, births.is_births),
+    (Kind.REPUBLISHED, republished.is_republished),
+    (Kind.LOCAL_INDICATORS, _is_local),
+)

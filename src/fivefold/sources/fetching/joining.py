@@ -8,11 +8,15 @@ from pathlib import Path
 from fivefold.sources.fetching.asking import GaveUp
 
 
-def join_tables(parts: Sequence[Path], into: Path) -> Path:
-    """One table with one heading; parts with different headings are not put together."""
+def join_tables(parts: Sequence[Path], into: Path, renamed: tuple[str, str] = ("", "")) -> Path:
+    """One table with one heading; parts with different headings are not put together.
+
+    `renamed`: a column that the publisher names too generally, and its name here.
+    """
     first = heading_of(parts[0])
     with into.open("wb") as out:
-        out.write(first + b"\r\n")
+        said = first.replace(renamed[0].encode(), renamed[1].encode()) if renamed[0] else first
+        out.write(said + b"\r\n")
         for part in parts:
             if heading_of(part) != first:
                 raise GaveUp(

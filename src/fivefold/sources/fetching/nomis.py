@@ -90,8 +90,9 @@ def _fetch(
     notes = tuple(
         f"Nomis sent nothing for {area} ({code})." for code, area in query.areas.items() if code not in codes
     )
+    renamed = ("OBS_VALUE", "LIVE_BIRTHS") if path == NOMIS_BIRTHS else ("", "")
     return Fetched(
-        join_tables(parts, engine.made(name)), name, f"{about.capitalize()} (Nomis)", PUBLISHER, LICENCE, address,
+        join_tables(parts, engine.made(name), renamed), name, f"{about.capitalize()} (Nomis)", PUBLISHER, LICENCE, address,
         edition, notes,
     )  # fmt: skip
 
