@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from fivefold.need.own_areas import Counting
 from fivefold_web.need.models.figures import Dataset
 
 
@@ -50,6 +51,12 @@ class OwnArea(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     metres = models.PositiveIntegerField(null=True, blank=True)
+    # How small areas on the edge are counted in, and the walk that the distance stands for, where one was asked for.
+    counting = models.CharField(
+        max_length=20, choices=[(c.value, c.label) for c in Counting], default=Counting.CHOSEN
+    )
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    km_per_hour = models.FloatField(null=True, blank=True)
     drawn_by = models.CharField(max_length=200)
     drawn = models.DateTimeField(auto_now_add=True)
 
@@ -62,6 +69,11 @@ class OwnArea(models.Model):
                 condition=Q(made="chosen", longitude__isnull=True, latitude__isnull=True, metres__isnull=True)
                 | Q(made="by distance", longitude__isnull=False, latitude__isnull=False, metres__gt=0),
                 name="own_area_by_distance_has_a_centre",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True, km_per_hour__isnull=True)
+                | Q(minutes__gt=0, km_per_hour__gt=0, metres__isnull=False),
+                name="own_area_walk_has_its_pace",
             ),
         ]
 
