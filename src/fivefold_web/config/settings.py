@@ -184,6 +184,16 @@ FILE_UPLOAD_HANDLERS = ["fivefold_web.places.staging.LimitedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
+# Fetching from publishers. FIVEFOLD_FETCHING=0 switches it off; FIVEFOLD_MIRRORS="nomis=https://mirror.example/nomis,..."
+# puts mirrors in the place of publishers; FIVEFOLD_CONTACT is told to publishers, who like to know who asks.
+FETCHING = os.environ.get("FIVEFOLD_FETCHING", "1") == "1"
+FETCHING_MIRRORS = dict(
+    pair.strip().split("=", 1) for pair in os.environ.get("FIVEFOLD_MIRRORS", "").split(",") if "=" in pair
+)
+FETCHING_CONTACT = os.environ.get("FIVEFOLD_CONTACT", "")
+# How many fetches run at once behind the pages; 0 fetches before the page is answered.
+FETCHING_THREADS = int(os.environ.get("FIVEFOLD_FETCHING_THREADS", "2"))
+
 STATIC_URL = "/static/"
 STATIC_ROOT = FIVEFOLD_DATA / "static"
 STORAGES = {

@@ -23,3 +23,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"]["NAME"] = FIVEFOLD_DATA / "test.sqlite3"  # noqa: F405
 ACCOUNT_RATE_LIMITS = False
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+# A test that fetches waits for it; the one that tries the threads says so.
+FETCHING_THREADS = 0
