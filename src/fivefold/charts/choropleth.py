@@ -140,9 +140,9 @@ def _drawn(chart: Choropleth, *, with_legend: bool) -> str:
         for outline in chart.around
     ]
     signs = list(_signs(frame, chart))
-    lines = _legend_lines(chart.legend()) if with_legend else []
+    lines = legend_lines(chart.legend()) if with_legend else []
     high = frame.height + (lines[-1][1] + LINE if lines else 0)
-    legend = [_legend(line, frame.height + y, rows) for line, y, rows in lines]
+    legend = [legend_block(line, frame.height + y, rows) for line, y, rows in lines]
     return picture(
         definitions([*grounds, *(line.ground for line in chart.legend())]),
         *shapes, *over, *signs, frame.scale_bar(), *legend,
@@ -208,7 +208,7 @@ def _swatch(line: LegendLine, x: float, y: float) -> str:
     )
 
 
-def _legend_lines(lines: Iterable[LegendLine]) -> list[tuple[LegendLine, float, list[str]]]:
+def legend_lines(lines: Iterable[LegendLine]) -> list[tuple[LegendLine, float, list[str]]]:
     """Each line of the legend with its height from the top and its words in rows."""
     placed, y = [], 12.0
     for line in lines:
@@ -218,6 +218,6 @@ def _legend_lines(lines: Iterable[LegendLine]) -> list[tuple[LegendLine, float, 
     return placed
 
 
-def _legend(line: LegendLine, y: float, rows: list[str]) -> str:
+def legend_block(line: LegendLine, y: float, rows: list[str]) -> str:
     text = [words(row, MARGIN + 44, y + 15 + 18 * n, SIZE) for n, row in enumerate(rows)]
     return _swatch(line, MARGIN, y) + "".join(text)

@@ -1,5 +1,14 @@
 """Addresses of small areas, own areas and maps."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fivefold_web.need.views import areas, charts, own_areas
+
+urlpatterns = [
+    path("areas/", areas.areas, name="areas"),
+    path("areas/own/new/", own_areas.new, name="own-area-new"),
+    path("areas/own/<int:pk>/", own_areas.own_area, name="own-area"),
+    path("areas/own/<int:pk>/change/", own_areas.change, name="own-area-change"),
+    path("areas/own/<int:pk>/remove/", own_areas.remove, name="own-area-remove"),
+]
+charts.PICTURES |= {"areas": areas.offered, "own-area": own_areas.offered}
