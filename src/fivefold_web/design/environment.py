@@ -50,12 +50,12 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def url(name: str, **parts: Any) -> str:
+def url(name: str, /, **parts: Any) -> str:
     """The address of a named page."""
     return reverse(name, kwargs=parts or None)
 
 
-def address(name: str, **parts: Any) -> str:
+def address(name: str, /, **parts: Any) -> str:
     """The address of a named page, or nothing where that part of the workspace is not installed."""
     try:
         return url(name, **parts)
