@@ -6,6 +6,7 @@ from fivefold_web.library import linked, searchable
 from fivefold_web.library import local_items as library_found
 from fivefold_web.need import linked as need
 from fivefold_web.need import searchable as need_found
+from fivefold_web.need import suggested as need_suggested
 from fivefold_web.publishing import searchable as publishing_found
 from fivefold_web.services import linked as services
 from fivefold_web.services import searchable as services_found
@@ -19,6 +20,8 @@ def join():
     """Tell the library whom to ask. Calling it again changes nothing."""
     linked.ask("services", services.services)
     linked.ask("need", need.indicators)
+    linked.ask("data holders", need.data_holders)
+    need_suggested.ask(services.services_for_families)
     linked.ask("findings", decisions.findings)
     linked.ask("actions", decisions.actions)
     linked.count("services", services.services_of_elements)
@@ -28,6 +31,8 @@ def join():
     searchable.ask("whole system", system_found.looks)
     searchable.ask("services", services_found.services)
     searchable.ask("indicators", need_found.indicators)
+    searchable.ask("datasets", need_found.datasets)
+    searchable.ask("services asked", need_found.services_asked)
     searchable.ask("teams", workforce_found.teams)
     searchable.ask("sessions", workshops_found.sessions)
     searchable.ask("themes", workshops_found.themes)

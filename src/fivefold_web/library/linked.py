@@ -7,7 +7,17 @@ pages of the library ask them all, in the order of `PLACES`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-PLACES = ("services", "need", "measures", "voices", "workforce", "workshops", "findings", "actions")
+PLACES = (
+    "services",
+    "need",
+    "data holders",
+    "measures",
+    "voices",
+    "workforce",
+    "workshops",
+    "findings",
+    "actions",
+)
 
 
 @dataclass(frozen=True, slots=True)

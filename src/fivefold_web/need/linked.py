@@ -12,6 +12,7 @@ from fivefold_web.design.words import translated
 from fivefold_web.library.linked import Held, Line
 from fivefold_web.need.presenters.words import in_unit, said
 from fivefold_web.need.queries import figures as queries
+from fivefold_web.need.queries import registers
 from fivefold_web.places import queries as places
 
 SHOWN = 6
@@ -34,6 +35,30 @@ def indicators(partnership, about):
         tuple(lines[:SHOWN]),
         _("Nothing linked yet: no published indicator that Fivefold knows is about this."),
         reverse("need:home", kwargs={"place": partnership.slug}),
+        max(len(lines) - SHOWN, 0),
+    )
+
+
+def data_holders(partnership, about):
+    """Who holds data on a factor, of how fine an age, and whether partners may use it."""
+    if about.kind != "factor":
+        return None
+    found = [entry for entry in registers.entries_of(partnership) if entry.holding.factor == about.slug]
+    lines = [
+        Line(
+            f"{entry.holding.dataset}, {entry.holding.organisation}",
+            reverse("need:holder", kwargs={"place": partnership.slug, "pk": entry.number}),
+            f"{translated(entry.holding.age_split.label)}; {translated(entry.holding.sharing.label)}",
+        )
+        for entry in found
+    ]
+    register = reverse("need:holders", kwargs={"place": partnership.slug})
+    nothing = _("No holder known: no dataset of the register is about this.")
+    return Held(
+        _("Who holds data"),
+        tuple(lines[:SHOWN]),
+        nothing,
+        f"{register}?factor={about.slug}",
         max(len(lines) - SHOWN, 0),
     )
 

@@ -22,6 +22,12 @@ def services(partnership, about):
     return Held(_("What we have here"), tuple(lines[:SHOWN]), nothing, href, max(len(lines) - SHOWN, 0))
 
 
+def services_for_families(partnership):
+    """Name and organisation of open services at the level of the family: those that adults use."""
+    found = queries.listed(partnership, queries.Filters(level="family"))
+    return [(row.name, row.organisation_name) for row in found]
+
+
 def services_of_elements(partnership, about):
     """How many services are tagged with each element of an item; None where services have no tag for it."""
     kind = _OF_FRAMEWORK.get(about.slug) if about.kind == "framework" else None

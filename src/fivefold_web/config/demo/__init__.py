@@ -11,6 +11,7 @@ from fivefold_web.config.demo.decisions import decide
 from fivefold_web.config.demo.frameworks import word_frameworks
 from fivefold_web.config.demo.need import bring_figures
 from fivefold_web.config.demo.place import EMAIL, found_place
+from fivefold_web.config.demo.registers import keep_registers
 from fivefold_web.config.demo.services import map_services
 from fivefold_web.config.demo.sessions import hold_session
 from fivefold_web.config.demo.shelf import stock_shelf
@@ -43,6 +44,7 @@ def load(folder: Path) -> bool:
         word_frameworks(lead)
         agree_on_words(lead)
         look_at_the_whole(lead)
+        keep_registers(lead)
     note = folder / NOTE
     note.touch(mode=0o600)
     note.write_text(password)
