@@ -1,5 +1,10 @@
 """Addresses of service use against need."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fivefold_web.need.views import use
+
+urlpatterns = [
+    path("use/", use.use, name="use"),
+    path("use/template.xlsx", use.template, name="use_template"),
+]
