@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from fivefold.need.population import PopulationCount, under_fives
+from fivefold.need.population import PopulationCount, under_fives, whole_children
 from fivefold.vocabulary.value import State, Value
 from fivefold.vocabulary.words import marked
 
@@ -35,6 +35,12 @@ class Spread:
     @property
     def small_areas(self) -> int:
         return sum(tenth.small_areas for tenth in self.tenths)
+
+    @property
+    def rounded(self) -> Spread:
+        """The same in whole children."""
+        tenths = tuple(replace(t, children=whole_children(t.children)) for t in self.tenths)
+        return replace(self, tenths=tenths, total=whole_children(self.total))
 
     @property
     def most_deprived_fifth(self) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fivefold.vocabulary.value import State, Value
 from fivefold.vocabulary.words import marked
@@ -39,6 +39,20 @@ class YoungChildren:
 
     def of_age(self, age: int) -> Value:
         return self.by_age[age]
+
+    @property
+    def rounded(self) -> YoungChildren:
+        """The same in whole children: shares of small areas give parts of children."""
+        return replace(
+            self, by_age=tuple(whole_children(v) for v in self.by_age), total=whole_children(self.total)
+        )
+
+
+def whole_children(value: Value) -> Value:
+    """An estimated number of children without decimals; every other figure as it is."""
+    if value.state is State.ESTIMATED and value.number is not None:
+        return value.about(number=float(round(value.number)))
+    return value
 
 
 def under_fives(

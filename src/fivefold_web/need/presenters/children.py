@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold.charts.columns import Column, Columns
+from fivefold.need.own_areas import total
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters.indicator import Drawn, drawn
@@ -29,6 +30,7 @@ class ByDeprivation:
     rows: list[DecileRow]
     picture: Drawn
     note: str
+    fifths: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,7 @@ def children_page(*, chosen, areas, years, young, held, has_files, about, by_dep
     }
     if young is None:
         return ChildrenPage(**facts, year=None, held=areas_held(held))
-    picture = Columns(
-        title=_("Children under five in %(area)s, mid-%(year)s") % {"area": name, "year": young.year},
-        columns=tuple(Column(age_words(age), value) for age, value in enumerate(young.by_age)),
-        axis=_("Children"),
-        group=_("Age"),
-    )
+    picture = picture_of(young, name)
     return ChildrenPage(
         **facts,
         year=young.year,
@@ -77,6 +74,16 @@ def children_page(*, chosen, areas, years, young, held, has_files, about, by_dep
         picture=drawn(picture),
         citation=citation_of(young, chosen, about),
         by_deprivation=by_deprivation,
+    )
+
+
+def picture_of(young, name):
+    """Columns by single year of age."""
+    return Columns(
+        title=_("Children under five in %(area)s, mid-%(year)s") % {"area": name, "year": young.year},
+        columns=tuple(Column(age_words(age), value) for age, value in enumerate(young.by_age)),
+        axis=_("Children"),
+        group=_("Age"),
     )
 
 
@@ -118,4 +125,14 @@ def by_deprivation(spread, area_name):
     note = _("Our own sum from %(areas)d small areas (LSOA %(vintage)d): %(population)s and Indices of Deprivation %(edition)d.") % {
         "areas": spread.small_areas, "vintage": spread.vintage, "population": spread.period, "edition": spread.edition,
     }  # fmt: skip
-    return ByDeprivation(sentence, rows, drawn(picture), note)
+    return ByDeprivation(sentence, rows, drawn(picture), note, fifths_of(spread))
+
+
+def fifths_of(spread):
+    """Children by fifth of England's small areas: fewer and steadier numbers than tenths."""
+    pairs = zip(spread.tenths[::2], spread.tenths[1::2], strict=True)
+    labels = (_("1 (most deprived)"), "2", "3", "4", _("5 (least deprived)"))
+    return [
+        (label, first.small_areas + second.small_areas, said(total([first.children, second.children])))
+        for label, (first, second) in zip(labels, pairs, strict=True)
+    ]

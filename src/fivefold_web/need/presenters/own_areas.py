@@ -7,13 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold.charts.catchment import Catchment, CatchmentArea
-from fivefold.charts.columns import Column, Columns
 from fivefold.need.own_areas import Counting
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters.areas import MapView, map_view
-from fivefold_web.need.presenters.children import age_words
-from fivefold_web.need.presenters.indicator import Drawn, drawn
+from fivefold_web.need.presenters.indicator import Drawn
 from fivefold_web.need.presenters.words import level_words, said
 
 
@@ -102,17 +100,6 @@ def with_table(picture):
     twin = picture.twin()
     headers = (_("Small area"), _("Code"), _("Share counted in"))
     return map_view(picture), Drawn(picture.title, "", headers, twin.rows)
-
-
-def children_drawn(young):
-    picture = Columns(
-        title=_("Children under five in %(area)s, mid-%(year)s")
-        % {"area": young.area_name, "year": young.year},
-        columns=tuple(Column(age_words(age), value) for age, value in enumerate(young.by_age)),
-        axis=_("Children"),
-        group=_("Age"),
-    )
-    return drawn(picture)
 
 
 def figure_row(name, found, like):

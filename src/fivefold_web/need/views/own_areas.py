@@ -12,7 +12,8 @@ from fivefold_web.need.actions import own_areas as actions
 from fivefold_web.need.forms.areas import OwnAreaForm, initial_of
 from fivefold_web.need.presenters import own_areas as present
 from fivefold_web.need.presenters.areas import choices_of, level_label
-from fivefold_web.need.presenters.children import by_deprivation
+from fivefold_web.need.presenters.children import age_words, by_deprivation, picture_of
+from fivefold_web.need.presenters.indicator import drawn
 from fivefold_web.need.presenters.offered import OGL, Offered, value_cells
 from fivefold_web.need.queries import areas as queries
 from fivefold_web.need.queries import figures
@@ -39,7 +40,7 @@ def own_area(request, pk):
         facts=present.facts_of(own, parts),
         map=view,
         parts=table,
-        children=present.children_drawn(young) if young else None,
+        children=drawn(picture_of(young, own.name)) if young else None,
         total=young.total if young else None,
         spread=by_deprivation(known["spread"], own.name) if known["spread"] else None,
         figures=rows_of(partnership, own, parts),
@@ -58,14 +59,14 @@ def known_of(partnership, own, parts, asked_year=None):
         return {"young": None, "spread": None, "years": []}
     year = int(asked_year) if asked_year and asked_year.isdigit() and int(asked_year) in years else years[0]
     counts, basis = figures.counts_for(partnership, areas=codes), present.basis_of(own, parts)
-    young = children_in(parts, counts, name=own.name, year=year, basis=basis)
+    young = children_in(parts, counts, name=own.name, year=year, basis=basis).rounded
     for edition, vintage in queries.deprivation_vintages(partnership).items():
         if own.level != "lsoa" or vintage != own.vintage:
             continue
         deciles = figures.deprivation_of(partnership, codes, edition=edition)
         found = spread_in(parts, counts, deciles, year=year, edition=edition, vintage=vintage, basis=basis)
         if found:
-            return {"young": young, "spread": found, "years": years}
+            return {"young": young, "spread": found.rounded, "years": years}
     return {"young": young, "spread": None, "years": years}
 
 
@@ -228,7 +229,7 @@ def offered(request):
         (own.name, names.get(p.code, p.code), p.code, p.share, "", "", None, "", None, None) for p in parts
     ]
     for age, value in enumerate(young.by_age if young else ()):
-        rows.append((own.name, present.age_words(age), "", None, value.period, *value_cells(value)))
+        rows.append((own.name, age_words(age), "", None, value.period, *value_cells(value)))
     basis = present.basis_of(own, parts)
     source = young.total.source if young else _("boundaries as uploaded")
     return Offered(
