@@ -9,7 +9,7 @@ from fivefold.need import contact_tables
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.value import figure, value_words
 from fivefold_web.need.presenters.contact_words import covered_words, lost_words, published_words, since_words
-from fivefold_web.need.presenters.indicator import drawn
+from fivefold_web.need.presenters.drawings import drawing
 from fivefold_web.need.presenters.one_contact import OneContact, one_contact
 
 
@@ -128,4 +128,4 @@ def by_contact(lines, schedule, asked):
             "contact": schedule[least.contact].name, "area": asked.area_name, "period": asked.period,
         }  # fmt: skip
     dots = tuple(AreaDot(schedule[line.contact].name, line.covered, line.compared) for line in shown)
-    return drawn(IntervalDots(title=title, dots=dots, benchmark_name=_("published figure"), axis=_("% of children due")))  # fmt: skip
+    return drawing(IntervalDots(title=title, dots=dots, benchmark_name=_("published figure"), axis=_("% of children due")))  # fmt: skip

@@ -23,8 +23,8 @@ from fivefold_web.need.presenters.contact_words import (
     lost_words,
     of_hundred,
 )
+from fivefold_web.need.presenters.drawings import drawing
 from fivefold_web.need.presenters.hidden import hidden_words
-from fivefold_web.need.presenters.indicator import drawn
 from fivefold_web.need.presenters.words import said
 
 AREAS_DRAWN = 30
@@ -135,7 +135,7 @@ def area_picture(line, places, contact, asked):
         for name, share in zip(named_once(shown), (coverage(count) for count in shown), strict=True)
     )  # fmt: skip
     title = _("%(contact)s by area, %(period)s") % {"contact": contact.name, "period": asked.period}
-    return drawn(IntervalDots(title=title, dots=dots, benchmark=benchmark, benchmark_name=asked.area_name, axis=_("% of children due")))  # fmt: skip
+    return drawing(IntervalDots(title=title, dots=dots, benchmark=benchmark, benchmark_name=asked.area_name, axis=_("% of children due")))  # fmt: skip
 
 
 def named_once(counts):
@@ -152,7 +152,7 @@ def group_picture(kind, counts, contact, asked):
     title = _("%(contact)s by %(kind)s in %(area)s, %(period)s") % {
         "contact": contact.name, "kind": kind.lower(), "area": asked.area_name, "period": asked.period,
     }  # fmt: skip
-    return GroupPicture(kind, drawn(IntervalDots(title=title, dots=dots, axis=_("% of children due"))), gap_words(counts))  # fmt: skip
+    return GroupPicture(kind, drawing(IntervalDots(title=title, dots=dots, axis=_("% of children due"))), gap_words(counts))  # fmt: skip
 
 
 def time_picture(here, contact, asked):
@@ -162,7 +162,7 @@ def time_picture(here, contact, asked):
         return None
     title = _("%(contact)s in %(area)s over time") % {"contact": contact.name, "area": asked.area_name}
     points = tuple(Point(count.period, coverage(count)) for count in series)
-    return drawn(OverTime(title=title, series=points, name=asked.area_name, axis=_("% of children due")))
+    return drawing(OverTime(title=title, series=points, name=asked.area_name, axis=_("% of children due")))
 
 
 def mode_rows(here, asked):

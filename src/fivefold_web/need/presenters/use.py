@@ -12,8 +12,8 @@ from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.value import figure, value_words
 from fivefold_web.design.words import translated
+from fivefold_web.need.presenters.drawings import drawing
 from fivefold_web.need.presenters.hidden import hidden_words
-from fivefold_web.need.presenters.indicator import drawn
 from fivefold_web.need.presenters.words import areas_held
 
 
@@ -219,7 +219,7 @@ def picture(title, lines, names=None):
         return None
     headers = (_("Area or group"), _("As stated"), _("Seen to expected (95% interval)"), _("In words"))
     chart = Ranges(title, rows, (_("as expected"), 1.0), _("Seen for every one expected"), "", headers)
-    return drawn(chart)
+    return drawing(chart)
 
 
 def _names(lines):
