@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from fivefold.services.offer import Offer
 from fivefold.sources.area_rows import BirthRow, BoundaryRow
+from fivefold.sources.small_area_table import SmallAreas
 from fivefold.vocabulary.comparison import Polarity
 from fivefold.vocabulary.value import State
 from fivefold.vocabulary.words import marked
@@ -289,6 +290,11 @@ class Reading:
     notes: tuple[str, ...] = ()
     rows_read: int = 0
     indicators: dict[str, str] = field(default_factory=dict)
+    small: SmallAreas | None = None
+
+    def first_rows(self, most: int) -> Sequence[Row]:
+        """The first rows, to be looked at. A large file of small areas has its rows in `small`."""
+        return self.rows[:most] if self.small is None else self.small.sample[:most]
 
     @property
     def is_clean(self) -> bool:

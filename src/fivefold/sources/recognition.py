@@ -17,6 +17,7 @@ from fivefold.sources import (
     population,
     republished,
     service_use,
+    small_areas,
 )
 from fivefold.sources.cells import shortened
 from fivefold.sources.opening import Shape, shape_of
@@ -39,6 +40,8 @@ def recognise(path: Path, filename: str, area_names: Mapping[str, str] | None = 
 
     `area_names` (code to name) names the areas of files that hold codes only.
     """
+    if small := small_areas.recognised(path, filename):
+        return _not_empty(small)
     if shape_of(path, filename) is Shape.JSON:
         return boundaries.read(path, filename)
     with open_table(path, filename, sheet=local_indicators.SHEET) as table:
@@ -54,7 +57,7 @@ def recognise(path: Path, filename: str, area_names: Mapping[str, str] | None = 
 
 def _not_empty(reading: Reading) -> Reading:
     """A file without a usable row is a problem, not a success of nothing."""
-    if reading.rows or reading.problems or reading.repeated:
+    if reading.rows or reading.small or reading.problems or reading.repeated:
         return reading
     if reading.rows_read:
         said, remedy = (
