@@ -193,6 +193,8 @@ FETCHING_MIRRORS = dict(
 FETCHING_CONTACT = os.environ.get("FIVEFOLD_CONTACT", "")
 # How many fetches run at once behind the pages; 0 fetches before the page is answered.
 FETCHING_THREADS = int(os.environ.get("FIVEFOLD_FETCHING_THREADS", "2"))
+# Seconds between two requests to one publisher.
+FETCHING_PAUSE = 1.0
 
 STATIC_URL = "/static/"
 STATIC_ROOT = FIVEFOLD_DATA / "static"

@@ -25,3 +25,4 @@ ACCOUNT_RATE_LIMITS = False
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
 # A test that fetches waits for it; the one that tries the threads says so.
 FETCHING_THREADS = 0
+FETCHING_PAUSE = 0.0

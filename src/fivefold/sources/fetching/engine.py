@@ -49,6 +49,7 @@ class Engine:
     report: Callable[[Progress], None] = lambda progress: None
     stopped: Callable[[], bool] = lambda: False
     contact: str = ""
+    label: str = ""
     seconds: float = 900.0
     patience: float = 30.0
     _started: float = 0.0
@@ -59,8 +60,8 @@ class Engine:
         self._started = self.clock()
 
     def made(self, name: str) -> Path:
-        """Where a file lies that is put together from bodies."""
-        return self._store.made(name)
+        """Where a file lies that is put together from bodies; `label` keeps those of two fetches apart."""
+        return self._store.made(f"{self.label}{name}")
 
     def body(self, wanted: Wanted) -> Body:
         """A complete body, out of the folder where the publisher says that it has not changed. Raises GaveUp or Stopped."""

@@ -1,6 +1,7 @@
 """Taking files in and out. A file enters whole or not at all, and the same file enters once."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from django.db import IntegrityError, connection, transaction
@@ -37,14 +38,31 @@ class TakenIn:
     is_new: bool
 
 
-def take_in(*, partnership, reading, filename, sha256, source, retrieved, by):
-    """Take in all rows of a clean reading, or none. The same file a second time changes nothing."""
+@dataclass(frozen=True)
+class Origin:
+    """Who published a file and when it was fetched; what the publisher calls its state; the file that it replaces."""
+
+    source: str
+    retrieved: date
+    edition: str = ""
+    address: str = ""
+    replaces: Dataset | None = None
+
+
+def take_in(
+    *, partnership, reading, filename, sha256, source, retrieved, by, edition="", address="", replaces=None
+):
+    """Take in all rows of a clean reading, or none. The same file a second time changes nothing.
+
+    The figures of the file that it `replaces` are kept and no longer shown.
+    """
     if not reading.is_clean:
         raise NotClean(f"{filename} has {reading.problem_count} errors; nothing was taken in")
     if held := queries.dataset_with(partnership, sha256):
         return TakenIn(held, is_new=False)
     try:
-        return TakenIn(_taken_in(partnership, reading, filename, sha256, source, retrieved, by), is_new=True)
+        origin = Origin(source, retrieved, edition, address, replaces)
+        return TakenIn(_taken_in(partnership, reading, filename, sha256, origin, by), is_new=True)
     except IntegrityError:
         # Two people confirmed the same file at the same moment: the first one won.
         if held := queries.dataset_with(partnership, sha256):
@@ -53,15 +71,17 @@ def take_in(*, partnership, reading, filename, sha256, source, retrieved, by):
 
 
 @transaction.atomic
-def _taken_in(partnership, reading, filename, sha256, source, retrieved, by):
+def _taken_in(partnership, reading, filename, sha256, origin, by):
     dataset = Dataset.objects.create(
         partnership=partnership,
         kind_name=reading.kind.value,
         title=reading.title[:300],
         filename=filename[:255],
         sha256=sha256,
-        source=source,
-        retrieved=retrieved,
+        source=origin.source,
+        retrieved=origin.retrieved,
+        edition=origin.edition[:60],
+        address=origin.address[:1000],
         uploaded_by=by.audit_label[:200],
         rows=queries.entering(reading),
         areas=len(reading.areas),
@@ -79,7 +99,18 @@ def _taken_in(partnership, reading, filename, sha256, source, retrieved, by):
     _add_births(dataset, reading.birth_rows)
     _add_totals(dataset, reading)
     record(partnership=partnership, by=by, did="imported", what=dataset, after=facts_of(dataset))
+    if origin.replaces is not None:
+        _replace(origin.replaces, dataset, by)
     return dataset
+
+
+def _replace(older, dataset, by):
+    """The older file stays for the record; one that was replaced meanwhile stays as it is."""
+    if Dataset.objects.filter(pk=older.pk, replaced_by=None).update(replaced_by=dataset):
+        record(
+            partnership=dataset.partnership, by=by, did="replaced", what=older, before=facts_of(older),
+            after={"replaced_by": dataset.title},
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,9 +46,27 @@ class ConfirmForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, today, **kwargs):
+    replaces = forms.ChoiceField(
+        label=gettext_lazy("Does it take the place of a file that is held?"),
+        help_text=gettext_lazy(
+            "Figures of a replaced file are kept and can be opened, but they are no longer shown."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args, today, older=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.older = {str(dataset.pk): dataset for dataset in older}
+        self.fields["replaces"].choices = [
+            ("", _("No, show both")),
+            *((pk, _older_words(dataset)) for pk, dataset in self.older.items()),
+        ]
+        if not older:
+            del self.fields["replaces"]
+
+    def clean_replaces(self):
+        return self.older.get(self.cleaned_data.get("replaces"))
 
     def clean_retrieved(self):
         day = self.cleaned_data["retrieved"]
@@ -56,6 +75,12 @@ class ConfirmForm(forms.Form):
                 _("This day is in the future. Enter the day on which you got the file.")
             )
         return day
+
+
+def _older_words(dataset):
+    return _("%(title)s, %(day)s") % {
+        "title": dataset.title, "day": date_format(dataset.retrieved, "j F Y"),
+    }  # fmt: skip
 
 
 class EstimateForm(forms.Form):

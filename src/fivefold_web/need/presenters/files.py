@@ -27,6 +27,8 @@ class FileRow:
     source: str
     retrieved: str
     uploaded: str
+    replaced: str = ""
+    has_replaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,15 @@ class FilesPage:
 
 
 def files_page(datasets):
-    return FilesPage(_("Files"), [file_row(dataset) for dataset in datasets])
+    newer = {dataset.replaced_by_id for dataset in datasets}
+    return FilesPage(_("Files"), [file_row(dataset, dataset.pk in newer) for dataset in datasets])
 
 
-def file_row(dataset):
+def file_row(dataset, has_replaced=False):
+    older = dataset.replaced_by
     return FileRow(
+        replaced=_("No longer shown: replaced by “%(title)s”.") % {"title": older.title} if older else "",
+        has_replaced=has_replaced,
         pk=dataset.pk,
         title=dataset.title,
         kind=translated(dataset.kind.label),

@@ -41,7 +41,7 @@ def entering(reading):
 
 def datasets_of(partnership):
     """Confirmed files, newest first."""
-    return list(Dataset.objects.filter(partnership=partnership))
+    return list(Dataset.objects.filter(partnership=partnership).select_related("replaced_by"))
 
 
 def dataset_of(partnership, pk):

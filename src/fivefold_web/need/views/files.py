@@ -11,11 +11,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from fivefold.sources import UnreadableFile, recognise
+from fivefold.sources.changes import facts_of
+from fivefold.sources.fetching import source_called
 from fivefold.sources.templates import local_indicators_workbook
 from fivefold_web.need.actions import files as actions
+from fivefold_web.need.actions import retrieved as fetches
 from fivefold_web.need.forms.figures import ConfirmForm, UploadForm
 from fivefold_web.need.presenters.files import files_page, preview_page
+from fivefold_web.need.presenters.retrieved import changes_view
 from fivefold_web.need.queries import figures as queries
+from fivefold_web.need.queries import retrieved
 from fivefold_web.places import queries as places
 from fivefold_web.places import staging
 from fivefold_web.places.access import members_only
@@ -57,8 +62,10 @@ def preview(request, key):
     """What was recognised in the file."""
     held = staging.held_file(request.partnership, key)
     reading = read(request.partnership, held)
-    form = ConfirmForm(today=timezone.localdate(), initial=suggested(reading))
-    return show_preview(request, held, reading, form)
+    older, suggestion = older_files(request.partnership, reading, held)
+    initial = suggested(reading, retrieved.behind(request.partnership, key)) | {"replaces": suggestion}
+    form = ConfirmForm(today=timezone.localdate(), older=older, initial=initial)
+    return show_preview(request, held, reading, form, compared=suggestion)
 
 
 @require_POST
@@ -67,18 +74,24 @@ def confirm(request, key):
     """Take the file in, whole; or show again what stands in its way."""
     held = staging.held_file(request.partnership, key)
     reading = read(request.partnership, held)
-    form = ConfirmForm(request.POST, today=timezone.localdate())
+    fetch = retrieved.behind(request.partnership, key)
+    older, suggestion = older_files(request.partnership, reading, held)
+    form = ConfirmForm(request.POST, today=timezone.localdate(), older=older)
     if not form.is_valid() or not reading.is_clean:
-        return show_preview(request, held, reading, form, status=422)
+        return show_preview(request, held, reading, form, status=422, compared=suggestion)
     taken = actions.take_in(
         partnership=request.partnership,
         reading=reading,
         filename=held.filename,
         sha256=digest(held.path),
         by=request.member,
+        edition=fetch.edition if fetch else "",
+        address=publishers_page(fetch),
         **form.cleaned_data,
     )
     staging.discard(held)
+    if fetch:
+        fetches.taken_in(retrieval=fetch, dataset=taken.dataset)
     if taken.is_new:
         messages.success(request, taken_in_words(taken.dataset))
     else:
@@ -91,6 +104,8 @@ def confirm(request, key):
 def discard(request, key):
     """Forget a file that was looked at."""
     staging.discard(staging.held_file(request.partnership, key))
+    if fetch := retrieved.behind(request.partnership, key):
+        fetches.put_away(retrieval=fetch)
     messages.info(request, _("The file was put away. Nothing has entered."))
     return redirect("need:files", place=request.partnership.slug)
 
@@ -119,10 +134,21 @@ def template(request):
     return response
 
 
-def show_preview(request, held, reading, form, status=200):
+def show_preview(request, held, reading, form, status=200, compared=None):
+    """The preview; where the file is a newer state of one that is held, what is otherwise in it."""
     already = queries.dataset_with(request.partnership, digest(held.path))
     page = preview_page(reading, held, places.areas_of(request.partnership), already)
-    return render(request, "need/preview.jinja", {"page": page, "form": form}, status=status)
+    older = form.older.get(str(compared or request.GET.get("beside", "")))
+    beside = changes_view(older, retrieved.facts_in(older), facts_of(reading)) if older else None
+    facts = {"page": page, "form": form, "beside": beside, "older": list(form.older.values())}
+    return render(request, "need/preview.jinja", facts, status=status)
+
+
+def older_files(partnership, reading, held):
+    """Held files of this kind that the new one may replace, and the one that it is a newer state of."""
+    older = retrieved.older_files(partnership, reading.kind, but=digest(held.path))
+    found = retrieved.suggested_older(older, retrieved.behind(partnership, held.key))
+    return older, found.pk if found else None
 
 
 def read(partnership, held):
@@ -130,8 +156,18 @@ def read(partnership, held):
     return recognise(held.path, held.filename, queries.names_of_areas(partnership))
 
 
-def suggested(reading):
-    """The publisher that the file itself names; the day is the reader's to say."""
+def publishers_page(fetch):
+    """The page of the publisher that a file was fetched from; nothing for an upload."""
+    source = source_called(fetch.source) if fetch else None
+    return source.page if source else ""
+
+
+def suggested(reading, fetch=None):
+    """The publisher that the file itself names, or that it was fetched from; the day is the reader's to say."""
+    if fetch:
+        source = source_called(fetch.source)
+        publisher = source.publisher if source else ""
+        return {"source": publisher, "retrieved": timezone.localdate(fetch.moved)}
     rows = reading.indicator_rows
     return {"source": rows[0].source if rows else "", "retrieved": timezone.localdate()}
 
