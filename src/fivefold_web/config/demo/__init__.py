@@ -12,6 +12,7 @@ from fivefold_web.config.demo.frameworks import word_frameworks
 from fivefold_web.config.demo.need import bring_figures
 from fivefold_web.config.demo.place import EMAIL, found_place
 from fivefold_web.config.demo.registers import keep_registers
+from fivefold_web.config.demo.releases import take_in_release
 from fivefold_web.config.demo.services import map_services
 from fivefold_web.config.demo.sessions import hold_session
 from fivefold_web.config.demo.shelf import stock_shelf
@@ -36,6 +37,7 @@ def load(folder: Path) -> bool:
         bring_figures(lead, folder)
         draw_areas(lead, folder)
         count_contacts_and_use(lead, folder)
+        take_in_release(lead)
         map_services(lead)
         check_teams(lead)
         hold_session(lead)

@@ -8,10 +8,20 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from fivefold_web.need.presenters.offered import WRITERS, written
+from fivefold_web.need.views import faced_files, indicator, profile, side_by_side
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
-PICTURES = {}
+PICTURES = {
+    "spine": profile.spine,
+    "over-time": indicator.over_time,
+    "across-areas": indicator.across_areas,
+    "by-deprivation": indicator.by_deprivation,
+    "by-group": indicator.by_group,
+    "side-by-side": side_by_side.heat,
+    "each-area": side_by_side.small,
+    **faced_files.PICTURES,
+}
 
 
 @members_only(May.VIEW)
