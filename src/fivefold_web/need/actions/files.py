@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from fivefold.need.population import AGES
 from fivefold_web.audit.actions import record
-from fivefold_web.need.actions import counts
+from fivefold_web.need.actions import counts, small_areas
 from fivefold_web.need.models import (
     AreaDeprivation,
     AreaLookup,
@@ -98,6 +98,7 @@ def _taken_in(partnership, reading, filename, sha256, origin, by):
     _add_boundaries(dataset, reading.boundary_rows)
     _add_births(dataset, reading.birth_rows)
     _add_totals(dataset, reading)
+    _add_small_areas(dataset, reading.small)
     record(partnership=partnership, by=by, did="imported", what=dataset, after=facts_of(dataset))
     if origin.replaces is not None:
         _replace(origin.replaces, dataset, by)
@@ -128,9 +129,10 @@ def remove(*, dataset, by):
         rows.all()._raw_delete(rows.db)
     for totals in (dataset.contacts, dataset.use):
         totals.all()._raw_delete(totals.db)
+    small_areas.clear_figures(dataset)
     partnership = dataset.partnership
     dataset.delete()
-    Indicator.objects.filter(partnership=partnership, figures__isnull=True).delete()
+    Indicator.objects.filter(partnership=partnership, figures=None, small_series=None).delete()
 
 
 def facts_of(dataset):
@@ -241,6 +243,13 @@ def _add_totals(dataset, reading):
     groups = _groups(dataset.partnership, rows)
     counts.add_contacts(dataset, reading.contact_rows, lambda row: groups[_group_of(row)])
     counts.add_use(dataset, reading.use_rows, lambda row: groups[_group_of(row)])
+
+
+def _add_small_areas(dataset, small):
+    """The figures of a large file of small areas, in a narrow table of their own."""
+    if small:
+        of = dataset.partnership
+        small_areas.add_figures(dataset, small, _indicators(of, small.series), _groups(of, small.series))
 
 
 def _add_counts(dataset, rows):

@@ -183,7 +183,7 @@ def already_words(dataset):
 
 def sample(reading):
     """The first rows as they would enter, as headers and cells."""
-    rows = reading.rows[:ROWS_SHOWN]
+    rows = reading.first_rows(ROWS_SHOWN)
     if reading.kind.holds_indicators:
         headers = [_("Indicator"), _("Area"), _("Group"), _("Period"), _("Value"), _("95% interval")]
         return headers, [_indicator_cells(row) for row in rows]

@@ -36,6 +36,8 @@ SHOWN = {"dataset__replaced_by__isnull": True}
 
 def entering(reading):
     """How many rows of a file would enter: of a population only the ages under five are asked about."""
+    if reading.small is not None:
+        return len(reading.small)
     return sum(row.age in AGES for row in reading.population_rows) or len(reading.rows)
 
 

@@ -168,7 +168,7 @@ def suggested(reading, fetch=None):
         source = source_called(fetch.source)
         publisher = source.publisher if source else ""
         return {"source": publisher, "retrieved": timezone.localdate(fetch.moved)}
-    rows = reading.indicator_rows
+    rows = reading.indicator_rows or (reading.small.sample if reading.small else [])
     return {"source": rows[0].source if rows else "", "retrieved": timezone.localdate()}
 
 
