@@ -53,16 +53,18 @@ def whole(geometry: object) -> Any:
         shape = shapely.geometry.shape(geometry)
     except (ValueError, TypeError, IndexError, KeyError, shapely.errors.ShapelyError) as trouble:
         raise Broken("its outline is not a list of places that close a ring") from trouble
+    if not shape.is_empty and not shape.is_valid:
+        shape = _mended(shape)
     if shape.is_empty or not shape.area:
         raise Broken("its outline is empty")
-    return shape if shape.is_valid else _mended(shape)
+    return shape
 
 
 def _mended(shape: Any) -> Any:
     """Rings that touch themselves are common in official files and harmless; an outline that crosses itself is not."""
     mended = shapely.make_valid(shape)
     parts = [part for part in getattr(mended, "geoms", [mended]) if part.geom_type.endswith("Polygon")]
-    mended = shapely.union_all(parts)
+    mended = shapely.union_all(parts) if parts else shapely.Polygon()
     if abs(mended.area - shape.area) > MOST_CHANGED_BY_MENDING * mended.area:
         raise Broken(f"its outline crosses itself ({shapely.is_valid_reason(shape).split('[')[0].lower()})")
     return mended
