@@ -120,3 +120,11 @@ def over_time(counts: Iterable[ContactCount], contact: str) -> list[ContactCount
     """One contact of one area through the periods, everybody and all ways together."""
     same = [c for c in counts if c.contact == contact and c.mode is Mode.ANY and is_everybody(c)]
     return sorted(same, key=lambda count: count.period_sort)
+
+
+def of_one_level(counts: Iterable[ContactCount]) -> list[ContactCount]:
+    """Areas of the kind of which most are held: a council and its wards never stand in one list."""
+    found: dict[str, list[ContactCount]] = {}
+    for count in counts:
+        found.setdefault(count.area_code[:3], []).append(count)
+    return max(found.values(), key=len, default=[])

@@ -81,12 +81,13 @@ def one_contact(line, counts, here, asked, contact, about, query, areas):
 
 
 def _by_area(counts, asked):
-    """The same contact in every area that is held, the lowest coverage first."""
+    """The same contact in every area of one kind, the lowest coverage first."""
     found = [
         count for count in counts
         if (count.contact, count.period, count.mode) == (asked.contact, asked.period, Mode.ANY)
         and contact_tables.is_everybody(count)
     ]  # fmt: skip
+    found = contact_tables.of_one_level(found)
     return sorted(found, key=lambda c: (coverage(c).number is None, coverage(c).number or 0, c.area_name))
 
 
