@@ -199,8 +199,7 @@ def test_nothing_new_is_said_as_well(lead, place, server):
     [
         (
             a_fingertips_file(smoking_row("E38000217")).encode(),
-            "Fingertips has no figures of “Smoking status at time of delivery” (93085) for counties and unitary "
-            + "authorities. It sent Counties and Unitary Authorities instead.",
+            "Fingertips has no figures of “Smoking status at time of delivery” (93085) for counties and unitary authorities.",
         ),
         (
             a_fingertips_file().replace("93085", "22401").encode(),
