@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from fivefold.knowledge.schemas import Prevalence
+from fivefold.need.chance import BASIS as CHANCE
+from fivefold.need.chance import likely_counts
+from fivefold.need.studies import is_local
 from fivefold.statistics.intervals import wilson
 from fivefold.vocabulary.value import State, Value, figure
 from fivefold.vocabulary.words import marked
 
 DOUBT = marked("uncertain, from international literature")
 DOUBT_ENGLAND = marked("uncertain, from a pilot survey")
+DOUBT_STUDY = marked("uncertain, from one study that was added here")
+SMALL_PLACE = 3_000
+"""Below so many children chance moves the number about as much as the share's own doubt, and it is shown too."""
 NEAREST = 10
 """Results are shown to the nearest ten, outwards: finer figures would promise more than a range can hold."""
 
@@ -49,6 +55,7 @@ class PrevalenceEstimate:
     doubt: str
     warnings: tuple[str, ...]
     steps: tuple[Step, ...]
+    with_chance: Value | None = None
 
     @property
     def range(self) -> Value:
@@ -85,10 +92,54 @@ def estimate(children: Value, source: Prevalence, *, ages: tuple[int, int]) -> P
         children=children,
         published=published,
         with_sampling=sampled,
-        doubt=DOUBT_ENGLAND if source.place == "England" else DOUBT,
+        doubt=_doubt(source),
         warnings=tuple(_warnings(source, ages)),
         steps=tuple(_steps(children, source, published, sampled)),
+        with_chance=_with_chance(children, source, low, high) if high <= SMALL_PLACE else None,
     )
+
+
+def _doubt(source: Prevalence) -> str:
+    if is_local(source):
+        return DOUBT_STUDY
+    return DOUBT_ENGLAND if source.place == "England" else DOUBT
+
+
+def share_range(source: Prevalence) -> tuple[float, float]:
+    """Percentages to plan with: with the error of the sample where it is known, else as published."""
+    if source.interval_low is not None and source.interval_high is not None:
+        return source.interval_low, source.interval_high
+    return source.low, source.high
+
+
+def _with_chance(children: Value, source: Prevalence, low: float, high: float) -> Value:
+    """How many a place so small may really have, not rounded: its numbers are small already."""
+    share = share_range(source)
+    fewest, most = likely_counts(low * share[0] / 100, high * share[1] / 100)
+    return Value(
+        State.ESTIMATED, None, float(fewest), float(most), basis=CHANCE, period=children.period, source=source.sources,
+        unit="children",
+    )  # fmt: skip
+
+
+def main_doubt(children: Value, source: Prevalence) -> str:
+    """Where the width of the range comes from, in words: the share, the number of children, or both."""
+    low, high = _ends(children)
+    share = share_range(source)
+    if low == high:
+        return FROM_SHARE
+    of_children, of_share = high / max(low, 1), share[1] / max(share[0], 0.1)
+    if of_children >= 1.5 * of_share:
+        return FROM_CHILDREN
+    return FROM_SHARE if of_share >= 1.5 * of_children else FROM_BOTH
+
+
+FROM_SHARE = marked(
+    "All or most of the width comes from the share. The number of children is taken as it is given; for official "
+    "estimates of population no interval is published."
+)
+FROM_CHILDREN = marked("Most of the width comes from the number of children, which is itself a range.")
+FROM_BOTH = marked("The share and the number of children both widen the range.")
 
 
 def sampling_range(low: float, high: float, n: int) -> tuple[float, float]:
