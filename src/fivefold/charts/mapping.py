@@ -137,8 +137,10 @@ def round_length(metres: float) -> float:
     >>> round_length(3400), round_length(740)
     (2000.0, 500.0)
     """
-    power = 10.0 ** floor(log10(max(metres, 1)))
-    return max(step * power for step in (1, 2, 5) if step * power <= max(metres, 1))
+    room = max(metres, 1)
+    power = 10.0 ** floor(log10(room))
+    # Just below a power of ten the logarithm may round up to it: then 5 times the power before is the answer.
+    return max(step * power for step in (0.5, 1, 2, 5) if step * power <= room)
 
 
 def _area(ring: Ring) -> float:
