@@ -181,7 +181,7 @@ def _twin_row(row: SpineRow) -> tuple[str, ...]:
     return (
         row.name, value_words(row.value), row.value.period, row.word.label, value_words(row.england),
         value_words(row.region) if row.region else "not held", *(map(row.said, numbers) if spread else ("–",) * 4),
-        str(spread.areas if spread else row.held),
+        str(spread.areas if spread else row.held or "none"),
     )  # fmt: skip
 
 
@@ -204,7 +204,7 @@ def _row(row: SpineRow, y: float, shaded: bool) -> list[Part]:
     return [*parts, *mark(row.word, x + 7, y, 5.5), centred(x + 20, y, WORD - 20, row.word.label, SMALL)]
 
 
-STRIP, STRIP_HIGH = 270, 58
+STRIP, STRIP_HIGH = 240, 54
 
 
 @dataclass(frozen=True)

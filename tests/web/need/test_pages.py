@@ -97,7 +97,7 @@ def test_the_indicator_page_has_pictures_with_tables_and_says_what_is_published(
     ]
     figures_in(place, a_fingertips_file(*rows), tmp_path=tmp_path)
     text = see("indicator", code="93085")
-    assert text.count("<svg") == 2
+    assert text.count("<svg") == 3  # the small picture beside the sentence, over time, beside other areas
     assert text.count("Show as a table") == 2
     for words in (
         "Mothers known to smoke when they gave birth.",

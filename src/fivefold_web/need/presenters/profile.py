@@ -1,48 +1,31 @@
-"""The profile of indicators in words."""
+"""The profile of indicators in words: what is better and worse first, then every indicator by level."""
 
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fivefold.need.profile import headline, profile
-from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold.charts.spine import Spine
+from fivefold.need.benchmarks import Against
 from fivefold.vocabulary.comparison import Comparison
+from fivefold.vocabulary.support import Level
 from fivefold_web.design.words import translated
-from fivefold_web.need.presenters.words import (
-    TrendWords,
-    areas_held,
-    basis_words,
-    beside,
-    in_unit,
-    said,
-    trend_words,
-)
+from fivefold_web.need.presenters.offered import OGL, Offered, figure_headers, figure_row
+from fivefold_web.need.presenters.rows import RowView, row_view, spine_row
+from fivefold_web.need.presenters.words import areas_held, said
 
 LAST_IN_COUNTS = (Comparison.NOT_COMPARED,)
+# Worse first: that is what a reader must not miss.
+IN_SHORT = (Comparison.WORSE, Comparison.BETTER, Comparison.HIGHER, Comparison.LOWER, Comparison.SIMILAR)
 
 
 @dataclass(frozen=True)
-class RowView:
-    """One indicator of one area, ready to be placed."""
+class LevelGroup:
+    """The indicators about one level."""
 
-    code: str
-    name: str
-    group: str
     value: str
-    state: str
-    england: str
-    region: str
-    has_region: bool
-    comparison: Comparison
-    compared_by: str
-    why_not: str
-    trend: TrendWords
-    period: str
-    source: str
-    flags: list[str]
-    href: str
-    citation: Citation
+    label: str
+    rows: list[RowView]
 
 
 @dataclass(frozen=True)
@@ -62,6 +45,9 @@ class ProfilePage:
     children: str = ""
     children_note: str = ""
     level: str = ""
+    against: str = Against.ENGLAND.value
+    benchmarks: list = field(default_factory=list)
+    instead: object = None
 
     @property
     def shows_region(self):
@@ -72,18 +58,37 @@ class ProfilePage:
     def is_empty(self):
         return not (self.early or self.others or self.level)
 
+    @property
+    def in_short(self):
+        """Which indicators are worse, better and so on, in words with their names."""
+        found = [(word, [row for row in self.early if row.comparison is word]) for word in IN_SHORT]
+        rest = [row for row in self.early if row.comparison is Comparison.NOT_COMPARED]
+        return [pair for pair in (*found, (Comparison.NOT_COMPARED, rest)) if pair[1]]
+
+    @property
+    def levels(self):
+        """The early-years indicators by the first level that each is about, from the child outwards."""
+        order = [(level.value, translated(level.label)) for level in Level]
+        groups = [LevelGroup(v, label, [r for r in self.early if r.level == v]) for v, label in order]
+        rest = [row for row in self.early if not row.level]
+        groups.append(LevelGroup("", _("No level is named"), rest))
+        return [group for group in groups if group.rows]
+
     @classmethod
-    def of(cls, *, place, chosen, areas, region, values, definition, about, has_files, held=(), young=None):
+    def of(
+        cls, *, place, chosen, areas, gathered, about, has_files, against, ages, held=(), young=None, **more
+    ):
         code, name = chosen
-        rows = headline(profile(values, area=code, region=region and region[0], definition=definition))
-        views = [row_view(row, name, about) for row in rows]
-        known = [view for view, row in zip(views, rows, strict=True) if row.definition.is_known]
+        views = [
+            row_view(row, name, about, gathered=gathered, against=against, ages=ages) for row in gathered.rows
+        ]
+        known = [view for view, row in zip(views, gathered.rows, strict=True) if row.definition.is_known]
         return cls(
             heading=_("Need in %(place)s") % {"place": place},
             area=code,
             area_name=name,
             areas=areas,
-            region_name=region[1] if region else "",
+            region_name=gathered.region[1] if gathered.region else "",
             early=known,
             others=[view for view in views if view not in known],
             counts=counted(known),
@@ -91,7 +96,21 @@ class ProfilePage:
             held=areas_held(held),
             children=said(young.total) if young else "",
             children_note=young.total.period if young else "",
+            against=against.value,
+            benchmarks=benchmark_choices(gathered, against),
+            **more,
         )
+
+
+def benchmark_choices(gathered, against):
+    """What the figures may be set beside: (value, words, whether it is chosen)."""
+    words = {
+        Against.ENGLAND: _("England"),
+        Against.REGION: gathered.region[1] if gathered.region else "",
+        Against.NEIGHBOURS: _("Chosen neighbours together") if gathered.neighbours else "",
+        Against.GOAL: _("Our goals") if gathered.goals else "",
+    }
+    return [(one.value, words[one], one is against) for one in Against if words[one] or one is against]
 
 
 def counted(views):
@@ -100,53 +119,47 @@ def counted(views):
     return [(comparison, number) for comparison, number in found if number]
 
 
-def row_view(row, area_name, about):
-    unit = row.definition.unit
-    value, newest = in_unit(row.newest.value, unit), row.newest
-    england = beside(in_unit(row.england, unit))
-    href = about.path("indicator", f"area={newest.area_code}", code=row.indicator)
-    return RowView(
-        code=row.indicator,
-        name=translated(row.definition.name),
-        group=newest.about.words,
-        value=said(value),
-        state=value.state.name.lower().replace("_", "-"),
-        england=england,
-        region=beside(row.region and in_unit(row.region, unit)),
-        has_region=row.region is not None,
-        comparison=row.compared.word,
-        compared_by=basis_words(row.compared.basis),
-        why_not=translated(row.compared.why),
-        trend=trend_words(row.trended),
-        period=newest.period,
-        source=value.source,
-        flags=[translated(flag) for flag in row.flags],
-        href=href,
-        citation=citation_of(row, area_name, about, href),
-    )
-
-
-def citation_of(row, area_name, about, href):
-    """The figure as evidence: what it said on this day."""
-    newest, unit = row.newest, row.definition.unit
-    value, england = said(in_unit(newest.value, unit)), beside(in_unit(row.england, unit))
-    detail = _("%(value)s in %(period)s; England %(england)s: %(word)s") % {
-        "value": value,
-        "period": newest.period,
-        "england": england,
-        "word": translated(row.compared.word.label).lower(),
-    }
-    return Citation(
-        kind=SourceKind.INDICATOR,
-        key=f"indicator:{row.indicator}:{newest.area_code}:{newest.about.words}"[:200],
-        title=f"{translated(row.definition.name)}, {area_name}",
-        detail=detail,
-        path=href,
-        source=newest.value.source,
-        as_of=about.today,
-        figures=(value, england),
-    )
-
-
 def count_words(number):
     return ngettext("%(number)d indicator", "%(number)d indicators", number) % {"number": number}
+
+
+def spine_of(gathered):
+    """All indicators about the early years in one picture; its title says what it finds."""
+    rows = [row for row in gathered.rows if row.definition.is_known]
+    worse = sum(row.compared.word is Comparison.WORSE for row in rows)
+    better = sum(row.compared.word is Comparison.BETTER for row in rows)
+    title = _("%(area)s: of %(all)s, %(worse)d worse and %(better)d better than England") % {
+        "area": gathered.area[1],
+        "all": count_words(len(rows)),
+        "worse": worse,
+        "better": better,
+    }
+    region = gathered.region[1] if gathered.region else ""
+    return Spine(title, tuple(spine_row(row, gathered) for row in rows), gathered.area[1], region)
+
+
+def spine_offered(gathered):
+    """The spine and the figures behind it, to take away."""
+    rows = [row for row in gathered.rows if row.definition.is_known]
+    if not rows:
+        return None
+    places = [gathered.area[0], "E92000001", gathered.region and gathered.region[0]]
+    shown = {gathered.key(row): row.definition for row in rows}
+    figures = [
+        figure_row(value, translated(told.name), told.unit)
+        for value in gathered.values
+        if value.area_code in places
+        and (told := shown.get((value.indicator, value.about, value.period))) is not None
+    ]
+    periods = sorted({row.newest.period for row in rows})
+    return Offered(
+        picture=spine_of(gathered),
+        place=gathered.area[1],
+        topic=_("indicators of the early years"),
+        definition=_("The newest published figure of each indicator; definitions stand on the page of each."),
+        period=", ".join(periods),
+        source="; ".join(sorted({row.newest.value.source for row in rows})),
+        licence=OGL,
+        headers=figure_headers(),
+        rows=tuple(figures),
+    )

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from fivefold_web.need.views import children, estimate, files, profile
+from fivefold_web.need.views import children, estimate, files, indicator, profile
 
 urlpatterns = [
     path("", profile.home, name="home"),
-    path("indicators/<str:code>/", profile.indicator, name="indicator"),
+    path("indicators/<str:code>/", indicator.indicator, name="indicator"),
     path("children/", children.children, name="children"),
     path("estimate/", estimate.estimate, name="estimate"),
     path("files/", files.listing, name="files"),

@@ -1,0 +1,81 @@
+"""One indicator over time, across areas and by group, for one group of people."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from fivefold.need.profile import youngest_first
+from fivefold_web.library.citing import sign
+from fivefold_web.need.presenters import indicator_pictures as pictures
+from fivefold_web.need.presenters.benchmarks import against_in
+from fivefold_web.need.presenters.indicator import indicator_page
+from fivefold_web.need.presenters.words import choices
+from fivefold_web.need.queries import figures as queries
+from fivefold_web.need.queries.indicator import gather_indicator, hidden_in, instead_of
+from fivefold_web.need.queries.profile import retrieved_by_source
+from fivefold_web.need.views.asked import about, chosen_in, definitions, region_beside
+from fivefold_web.places import queries as places
+from fivefold_web.places.access import members_only
+from fivefold_web.places.permissions import May
+
+
+@members_only(May.VIEW)
+def indicator(request, code):
+    """Everything that is held about one indicator."""
+    partnership = request.partnership
+    facts = facts_of(request, code)
+    areas = {(held[-1].area_code, held[-1].area_name) for held in facts.by_area.values()}
+    page = indicator_page(
+        facts,
+        areas=choices(facts.area[0], places.areas_of(partnership), sorted(areas, key=lambda a: a[1])),
+        about=about(request),
+        against=against_in(request.GET.get("beside", "")),
+        ages=retrieved_by_source(partnership),
+        splits=hidden_in(partnership, code, facts.area[0]),
+        instead=instead_of(partnership, facts.area, code) if facts.row is None else None,
+    )
+    token = sign(partnership, page.row.citation) if page.row else ""
+    return render(request, "need/indicator.jinja", {"page": page, "token": token})
+
+
+def facts_of(request, code):
+    """The facts of the indicator for the area and the group that the address asks for."""
+    partnership = request.partnership
+    held = queries.indicator_of(partnership, code)
+    areas = places.areas_of(partnership)
+    groups = queries.groups_of(partnership, code)
+    chosen = chosen_in(request, areas)
+    return gather_indicator(
+        partnership,
+        indicator=held,
+        definition=definitions(partnership)(held.code, held.name),
+        area=chosen,
+        region=region_beside(partnership, chosen[0]),
+        place_codes=[area.code for area in areas],
+        groups=groups,
+        group=chosen_group(request.GET.get("group"), groups),
+    )
+
+
+def chosen_group(asked, groups):
+    """The group asked for, else the whole population of the youngest, else the first."""
+    if asked and asked.isdigit() and int(asked) in groups:
+        return int(asked)
+    return next(iter(sorted(groups, key=lambda pk: youngest_first(groups[pk]))), None)
+
+
+def picture_of(draw):
+    """A picture of an indicator as the registry of downloads wants it: the code stands in the address."""
+
+    def offered(request):
+        code = request.GET.get("code", "")
+        if not code:
+            raise Http404
+        return draw(facts_of(request, code))
+
+    return offered
+
+
+over_time = picture_of(pictures.over_time)
+across_areas = picture_of(pictures.across_areas)
+by_deprivation = picture_of(pictures.by_deprivation)
+by_group = picture_of(pictures.by_group)
