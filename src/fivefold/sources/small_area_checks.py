@@ -51,8 +51,9 @@ class Gathered:
     def notes(self) -> list[str]:
         notes = []
         if self.set_aside:
+            rows = "1 row is" if self.set_aside == 1 else f"{self.set_aside:,} rows are"
             notes.append(
-                f"{self.set_aside:,} rows are about larger areas, such as councils or England; they are set aside. "
+                f"{rows} about larger areas, such as councils or England, and set aside. "
                 "Upload those in a file of their own."
             )
         if self.contradicting > len(self.contradictions):
@@ -288,7 +289,8 @@ def in_order(
             other, "Value", f"The same indicator, area, group and period is in rows {one} and {other} with different values.",
             "Keep the right row and delete the other." if layout.strict else layout.remedy,
         )  # fmt: skip
-    notes = [f"{len(again):,} figures are given more than once with the same content; each is kept once."]
+    figures = "1 figure is" if len(again) == 1 else f"{len(again):,} figures are"
+    notes = [f"{figures} given more than once with the same content and kept once."]
     return np.delete(places, again), notes
 
 
