@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from fivefold.knowledge import prevalence_sources
 from fivefold.need.prevalence import makes_a_range
+from fivefold.need.who_counts import typed_range
 from fivefold.vocabulary.value import Value
 
 UNDER_FIVE = "under-5"
@@ -88,9 +89,6 @@ class EstimateForm(forms.Form):
 
     source = forms.ChoiceField(
         label=gettext_lazy("Which published share?"),
-        choices=lambda: [
-            (s.slug, f"{s.label} ({_share(s)})") for s in prevalence_sources() if makes_a_range(s)
-        ],
         widget=forms.RadioSelect,
     )
     population = forms.ChoiceField(label=gettext_lazy("Which children?"))
@@ -112,6 +110,12 @@ class EstimateForm(forms.Form):
         max_value=MOST_CHILDREN,
         required=False,
     )
+    fewest = forms.IntegerField(
+        label=gettext_lazy("Or, if you only know a range: at least"), min_value=0, max_value=MOST_CHILDREN, required=False,
+    )  # fmt: skip
+    most = forms.IntegerField(
+        label=gettext_lazy("and at most"), min_value=0, max_value=MOST_CHILDREN, required=False
+    )
     basis = forms.CharField(
         label=gettext_lazy("Where is your number from?"),
         help_text=gettext_lazy("For example “births registered in 2024, local authority”."),
@@ -119,23 +123,36 @@ class EstimateForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, populations, **kwargs):
+    def __init__(self, *args, populations, sources=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.sources = {s.slug: s for s in sources or prevalence_sources()}
+        self.fields["source"].choices = [
+            (slug, f"{s.label} ({_share(s)})") for slug, s in self.sources.items() if makes_a_range(s)
+        ]
         self.fields["population"].choices = populations
         if not populations:
             del self.fields["population"]
 
     def clean(self):
         found = super().clean()
-        if found.get("number") is not None and not found.get("basis"):
+        fewest, most = found.get("fewest"), found.get("most")
+        if (fewest is None) != (most is None) and not self.errors:
+            self.add_error("most" if most is None else "fewest", _("A range has both ends: write the other number too."))  # fmt: skip
+        elif fewest is not None and most is not None and fewest > most:
+            self.add_error("most", _("The larger number must not be below the smaller one."))
+        if any(found.get(name) is not None for name in ("number", "fewest", "most")) and not found.get(
+            "basis"
+        ):
             self.add_error(
                 "basis", _("Say where your number is from: a number is never shown without its source.")
             )
         return found
 
     def own_children(self):
-        """The number that was typed, with its source, or None."""
-        number = self.cleaned_data.get("number")
+        """The number or range that was typed, with its source, or None."""
+        typed, number = self.cleaned_data, self.cleaned_data.get("number")
+        if typed.get("fewest") is not None:
+            return typed_range(typed["fewest"], typed["most"], period=_("as entered"), source=typed["basis"])
         if number is None:
             return None
         return Value.observed(
@@ -149,15 +166,15 @@ class EstimateForm(forms.Form):
     def address(self):
         """What was chosen, as the rest of an address that leads here again."""
         said = {
-            name: self.cleaned_data.get(name) for name in ("source", "ages", "population", "number", "basis")
+            name: self.cleaned_data.get(name)
+            for name in ("source", "ages", "population", "number", "fewest", "most", "basis")
         }
-        if said["number"] is not None:
+        if said["number"] is not None or said["fewest"] is not None:
             del said["population"]
         return urlencode({name: fact for name, fact in said.items() if fact not in (None, "")})
 
     def chosen_source(self):
-        sources = {s.slug: s for s in prevalence_sources()}
-        return sources[self.cleaned_data["source"]]
+        return self.sources[self.cleaned_data["source"]]
 
     def age_range(self):
         """The ages in months, the end not included."""
