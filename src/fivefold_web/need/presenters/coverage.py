@@ -35,7 +35,7 @@ class HeatCell:
 
 @dataclass(frozen=True)
 class HeatRow:
-    """One factor: what is held in all, then a cell for each column."""
+    """One factor: what is held in all, then a cell for each column; none where `summary` says that nobody holds any."""
 
     slug: str
     label: str
@@ -141,7 +141,9 @@ def _held_words(held, factors):
 
 def _row(factor, covered, by, holders, held, place):
     summary = HeatCell(_summary(covered), _SPLIT_SHADES[covered.split])
-    if by == "age":
+    if not covered.is_held:
+        cells = []
+    elif by == "age":
         splits = [covered.split_at(stage) for stage in STAGES]
         cells = [HeatCell(split_words(split), _SPLIT_SHADES[split]) for split in splits]
     else:
@@ -166,12 +168,12 @@ def _summary(covered):
 
 
 def _by_level(factors, rows):
-    """Rows under the level at which the library puts the factor first; a level without rows is left out."""
+    """Rows under the level at which the library puts the factor first, those that are held before the gaps."""
     groups = []
     for level in Level:
         at = [rows[one.slug] for one in factors if one.slug in rows and one.levels[0] is level]
         if at:
-            groups.append((level.value, translated(level.label), at))
+            groups.append((level.value, translated(level.label), sorted(at, key=lambda row: not row.cells)))
     return groups
 
 

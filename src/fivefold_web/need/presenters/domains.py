@@ -119,7 +119,7 @@ def domains_page(*, partnership, held, entries, releases, searches, numbers, con
         gaps=ngettext("%(n)d of 15 cells has no source", "%(n)d of 15 cells have no source", len(empty))
         % {"n": len(empty)},
         told=ngettext("%(n)d cell tells this age apart", "%(n)d cells tell their age apart", told) % {"n": told},
-        legend=[(_finding_words(one, 1), _SHADES[one]) for one in (Finding.TOLD, Finding.NOT_APART, Finding.LOOKED, Finding.NOTHING)],
+        legend=[(_finding_words(one, 1) if one is not Finding.TOLD else translated(one.label), _SHADES[one]) for one in (Finding.TOLD, Finding.NOT_APART, Finding.LOOKED, Finding.NOTHING)],
         not_placed=[name for _code, name in not_placed(held)],
         source=f"{THREE_DOMAINS.words}; {SPLIT_BY_AGE.words}",
         citation=_gaps_citation(empty, about) if empty else None,
@@ -160,7 +160,8 @@ def cell_view(cell, numbers, contacts, about, partnership):
         is_gap=finding.is_gap,
         sources=[_source_line(one, cell.stage, about) for one in cell.sources],
         searches=[
-            (numbers[one.key], one.looked, one.by, date_format(one.on, "j F Y")) for one in cell.searches
+            (numbers[one.key], one.looked.rstrip(". "), one.by, date_format(one.on, "j F Y"))
+            for one in cell.searches
         ],
         measures=measures[:MEASURES_SHOWN],
         more_measures=max(0, len(measures) - MEASURES_SHOWN),
@@ -205,7 +206,7 @@ def _cell_citation(cell, about):
     if cell.sources:
         detail = "; ".join(one.title for one in cell.sources[:8])
     else:
-        looked = [_("Looked at: %(where)s") % {"where": one.looked} for one in cell.searches]
+        looked = [_("Looked at: %(where)s") % {"where": one.looked.rstrip(". ")} for one in cell.searches]
         detail = ". ".join([_("No source found"), *looked])
     return Citation(
         kind=SourceKind.DOCUMENT,

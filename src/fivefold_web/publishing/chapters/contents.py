@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from fivefold_web.publishing.chapters import decisions, need, pictures, place, services, workforce, workshops
+from fivefold_web.publishing.chapters import (
+    decisions,
+    need,
+    pictures,
+    place,
+    registers,
+    services,
+    workforce,
+    workshops,
+)
 from fivefold_web.publishing.chapters.chapter import Chapter, Scope
 
 
@@ -26,6 +35,7 @@ CHAPTERS = (
     ChapterKind("profile", lambda: _("Need"), lambda: _("Indicators beside England"), need.profile_chapter),
     ChapterKind("children", lambda: _("Young children"), lambda: _("Under-fives by single year of age"), need.children_chapter),
     ChapterKind("prevalence", lambda: _("How many may need support"), lambda: _("Ranges with their doubt and the calculation"), need.prevalence_chapter),
+    ChapterKind("registers", lambda: _("Data holders and gaps"), lambda: _("Who holds data, and where no source was found"), registers.chapter),
     ChapterKind("services", lambda: _("Services, grid and gaps"), lambda: _("What is there, and where there is nothing"), services.services_chapter),
     ChapterKind("scenarios", lambda: _("Scenarios"), lambda: _("Noticed, understood, supported: what partners say"), services.scenarios_chapter),
     ChapterKind("workforce", lambda: _("Workforce"), lambda: _("Red, amber, green by statement; small groups hidden"), workforce.chapter),
