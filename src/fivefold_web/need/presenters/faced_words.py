@@ -72,14 +72,11 @@ def times_words(row):
     ratio = row.ratio
     if ratio.number is None:
         return translated(ratio.state.label)
+    places = 2 if ratio.low < 2 else 1
+    said = {name: figure(getattr(ratio, name), places=places) for name in ("number", "low", "high")}
     if getattr(row, "is_open", False):
-        return _("at least %(low)s times") % {"low": figure(ratio.low, places=1)}
-    span = {
-        "number": figure(ratio.number, places=1),
-        "low": figure(ratio.low, places=1),
-        "high": figure(ratio.high, places=1),
-    }
-    return _("%(number)s times (%(low)s to %(high)s)") % span
+        return _("at least %(low)s times") % said
+    return _("%(number)s times (%(low)s to %(high)s)") % said
 
 
 def many_words(many):
@@ -250,6 +247,22 @@ def standing_words(stands):
     return {"above": _("above all"), "below": _("below all")}.get(stands, "")
 
 
+def apart(told, division, many):
+    """The groups that lie wholly above and wholly below all children, by name."""
+    whole = next((g for g in division.groups if g.is_whole), None)
+    if whole is None:
+        return [], []
+    every = shares.share_of(whole.at_least(many), whole.everyone, told.policy)
+    stands = [
+        (g.label, standing(shares.share_of(g.at_least(many), g.everyone, told.policy), every))
+        for g in division.groups
+        if not g.is_whole
+    ]
+    return [name for name, where in stands if where == "above"], [
+        name for name, where in stands if where == "below"
+    ]
+
+
 def across(told, division, many=MANY, query=""):
     """Which groups lie apart from all children, and how many cannot be told."""
     whole = next((g for g in division.groups if g.is_whole), None)
@@ -257,18 +270,14 @@ def across(told, division, many=MANY, query=""):
         return None
     groups = [g for g in division.groups if not g.is_whole]
     every = shares.share_of(whole.at_least(many), whole.everyone, told.policy)
-    stands = {
-        g.label: standing(shares.share_of(g.at_least(many), g.everyone, told.policy), every) for g in groups
-    }
-    above = [label for label, where in stands.items() if where == "above"]
-    below = [label for label, where in stands.items() if where == "below"]
+    above, below = apart(told, division, many)
     facts = {
-        "title": division.title,
+        "title": division.title.lower(),
         "all": len(groups),
         "many": many_words(many),
         "share": share_words(every),
     }
-    said = [_("%(title)s: of all children %(share)s were seen with %(many)s.") % facts]
+    said = [_("By %(title)s: of all children %(share)s were seen with %(many)s.") % facts]
     if above:
         said.append(_("Clearly higher: %(names)s.") % {"names": listed(above)})
     if below:

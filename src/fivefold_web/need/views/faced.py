@@ -11,6 +11,7 @@ from fivefold_web.library.citing import sign
 from fivefold_web.need.presenters import faced_lines as lines
 from fivefold_web.need.presenters import faced_made as making
 from fivefold_web.need.presenters import faced_pictures as pictures
+from fivefold_web.need.presenters import faced_titles as titles
 from fivefold_web.need.presenters import faced_words as words
 from fivefold_web.need.presenters.hidden import hidden_words
 from fivefold_web.need.presenters.indicator import drawn
@@ -104,7 +105,7 @@ def overview_content(request, told):
 def overview_picture(told, whole):
     by_age = numbers.division_by(told.release, numbers.Lens.AGE)
     groups = list(by_age.groups) if by_age else [whole]
-    title = _("Risk factors seen for each child, by age") if by_age else _("Risk factors seen for each child")
+    title = titles.overview_title(told, whole)
     return pictures.faced_bars(groups, title, _("Age") if by_age else _("Children"))
 
 
@@ -162,12 +163,11 @@ def area_steps(division):
 
 
 def area_bars(told, division, many):
-    title = _("Share of children seen with %(many)s, by area") % {"many": words.many_words(many)}
-    return pictures.share_bars(told, division, many, title)
+    return pictures.share_bars(told, division, many, titles.apart_title(told, division, many))
 
 
 def area_map(told, division, many, held):
-    title = _("Share of children seen with %(many)s") % {"many": words.many_words(many)}
+    title = titles.apart_title(told, division, many)
     return pictures.map_of(told, division, many, held, title, division.title) if held else None
 
 
@@ -192,10 +192,7 @@ def groups_content(request, told):
         anchor = division.lens.value if division.lens.value not in ids else division.table
         ids.add(anchor)
         fact = words.across(told, division, many, f"many={many}")
-        title = _("Share seen with %(many)s: %(by)s") % {
-            "many": words.many_words(many),
-            "by": division.title.lower(),
-        }
+        title = titles.apart_title(told, division, many)
         steps = pictures.faced_bars(
             division.groups, _("Risk factors seen: %(by)s") % {"by": division.title.lower()}, division.title
         )
@@ -247,7 +244,7 @@ def together_content(request, told):
         "listed": lines.listed_rows(told, sets, rows),
         "pairs": maybe(pairs_of(pairs)),
         "unclear": sum(row.verdict is chance.Verdict.UNCLEAR for row in pairs),
-        "numbers": maybe(pictures.numbers_picture(numbered, _("Number of factors beside chance"))),
+        "numbers": maybe(pictures.numbers_picture(numbered, titles.numbers_title(numbered))),
         "sets": sets,
         "cites": words.CLUSTER_PAGES,
     }
@@ -258,12 +255,12 @@ def maybe(picture):
 
 
 def upset_of(told, sets, rows):
-    return pictures.upset(told, sets, rows, _("Factors that most children face together")) if sets else None
+    return pictures.upset(told, sets, rows, titles.upset_title(rows)) if sets else None
 
 
 def pairs_of(pairs):
     more = sum(row.verdict is chance.Verdict.MORE for row in pairs)
-    title = _("Pairs found together beside chance: %(n)d clearly more often") % {"n": more}
+    title = titles.pairs_title(more, len(pairs))
     return pictures.pairs_picture(pairs, title)
 
 
@@ -306,11 +303,11 @@ def made_content(request, told):
 
 
 @members_only(May.VIEW)
-def table(request, name):
+def table(request, which):
     """One table of the release, as it came."""
 
     def content(request, told):
-        found = next((t for t in told.release.tables if t.about.name == name), None)
+        found = next((t for t in told.release.tables if t.about.name == which), None)
         if found is None:
             raise Http404
         return making.table_page(found, told.release, request.GET.get("page"))

@@ -49,7 +49,7 @@ def upload(request):
                 refused = refusal_words(wrong)
             else:
                 return taken_in(request, taken)
-    page = {"heading": _("Take in a release"), "keys": key_lines(queries.keys_of(request.partnership))}
+    page = {"heading": _("Take in a release"), "trusted": key_lines(queries.keys_of(request.partnership))}
     status = 422 if form.errors or refused else 200
     return render(
         request, "need/release_upload.jinja", {"page": page, "form": form, "refused": refused}, status=status
@@ -89,7 +89,7 @@ def remove(request, pk):
 @members_only(May.VIEW)
 def keys(request):
     """Whose signatures count."""
-    page = {"heading": _("Trusted keys"), "keys": key_lines(queries.keys_of(request.partnership))}
+    page = {"heading": _("Trusted keys"), "trusted": key_lines(queries.keys_of(request.partnership))}
     return render(request, "need/keys.jinja", {"page": page})
 
 
