@@ -24,7 +24,11 @@ class Shape(StrEnum):
     TEXT = "text table"
     WORKBOOK = "Excel workbook"
     JSON = "JSON"
+    OPEN_DOCUMENT = "OpenDocument spreadsheet"
 
+
+# The first part of the archive of an OpenDocument spreadsheet says so, uncompressed.
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 
 # Signatures of what people send by mistake, with the name they would use for it.
 _NOT_TABLES = (
@@ -57,6 +61,8 @@ def shape_of(path: Path, filename: str, *, most_bytes: int = MOST_BYTES) -> Shap
         raise UnreadableFile(
             f"{filename} is empty.", "Open it and check that it holds a table, then upload it again."
         )
+    if _OPEN_DOCUMENT in head[:120]:
+        return Shape.OPEN_DOCUMENT
     if head.startswith(b"PK"):
         check_workbook(path, filename)
         return Shape.WORKBOOK

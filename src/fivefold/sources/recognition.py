@@ -1,6 +1,6 @@
 """Which of the known files this is, by its columns; its name is only a hint for the year."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +10,17 @@ from fivefold.sources import (
     contacts,
     deprivation,
     fingertips,
+    health_visiting,
     local_indicators,
     lookups,
+    low_income,
     nomis_population,
     ohid_extract,
     population,
     republished,
     service_use,
     small_areas,
+    titled,
 )
 from fivefold.sources.cells import shortened
 from fivefold.sources.opening import Shape, shape_of
@@ -31,7 +34,8 @@ _LOCAL = frozenset(plain(column.name) for column in local_indicators.COLUMNS if 
 KNOWN = (
     "Fivefold reads: a CSV download of Fingertips; the OHID Fingertips extract; population by single year of age; "
     "the Indices of Deprivation by LSOA; lookups between areas; boundaries as GeoJSON; live births; "
-    "population out of Nomis; official indicators that a council republished; and our own templates."
+    "population out of Nomis; children in low-income families (DWP); health visiting metrics; "
+    "official indicators that a council republished; and our own templates."
 )
 
 
@@ -42,17 +46,32 @@ def recognise(path: Path, filename: str, area_names: Mapping[str, str] | None = 
     """
     if small := small_areas.recognised(path, filename):
         return _not_empty(small)
-    if shape_of(path, filename) is Shape.JSON:
+    shape = shape_of(path, filename)
+    if shape is Shape.JSON:
         return boundaries.read(path, filename)
+    if shape is Shape.OPEN_DOCUMENT:
+        return _below_titles(path, filename, area_names or {}, [])
     with open_table(path, filename, sheet=local_indicators.SHEET) as table:
         kind = kind_of(table)
-        if kind is None:
-            raise UnreadableFile(
-                f"{filename} is a table, but not one that Fivefold knows: its columns are "
-                f"{shortened(', '.join(name or 'unnamed' for name in table.heading), 160)}.",
-                KNOWN,
-            )
-        return _not_empty(_read(kind, table, filename, area_names or {}))
+        if kind is not None and kind is not Kind.LOW_INCOME:
+            return _not_empty(_read(kind, table, filename, area_names or {}))
+        heading = table.heading
+    return _below_titles(path, filename, area_names or {}, heading)
+
+
+def _below_titles(
+    path: Path, filename: str, area_names: Mapping[str, str], heading: Sequence[str]
+) -> Reading:
+    """The first table that is known on any sheet, its heading below a title; low income has a sheet for each measure."""
+    if next(titled.tables(path, filename, low_income.is_low_income), None):
+        return _not_empty(low_income.read(titled.tables(path, filename, low_income.is_low_income), filename))
+    for table in titled.tables(path, filename, lambda table: kind_of(table) is not None):
+        kind = kind_of(table)
+        if kind is not None:
+            return _not_empty(_read(kind, table, filename, area_names))
+    said = f"{filename} is a table, but not one that Fivefold knows"
+    columns = shortened(", ".join(name or "unnamed" for name in heading), 160)
+    raise UnreadableFile(f"{said}: its columns are {columns}." if heading else f"{said}.", KNOWN)
 
 
 def _not_empty(reading: Reading) -> Reading:
@@ -73,26 +92,25 @@ def _not_empty(reading: Reading) -> Reading:
 
 
 def _read(kind: Kind, table: Table, filename: str, area_names: Mapping[str, str]) -> Reading:
-    if kind is Kind.FINGERTIPS:
-        return fingertips.read(table, filename)
     if kind is Kind.OHID_EXTRACT:
         return ohid_extract.read(table, filename, area_names)
-    if kind is Kind.POPULATION:
-        long = nomis_population.is_nomis_population(table)
-        return nomis_population.read(table, filename) if long else population.read(table, filename)
-    if kind is Kind.DEPRIVATION:
-        return deprivation.read(table, filename)
-    if kind is Kind.LOOKUP:
-        return lookups.read(table, filename)
-    if kind is Kind.BIRTHS:
-        return births.read(table, filename)
-    if kind is Kind.CONTACTS:
-        return contacts.read(table, filename)
-    if kind is Kind.SERVICE_USE:
-        return service_use.read(table, filename)
-    if kind is Kind.REPUBLISHED:
-        return republished.read(table, filename)
-    return local_indicators.read(table, filename)
+    if kind is Kind.POPULATION and nomis_population.is_nomis_population(table):
+        return nomis_population.read(table, filename)
+    return _READERS[kind](table, filename)
+
+
+_READERS: Mapping[Kind, Callable[[Table, str], Reading]] = {
+    Kind.FINGERTIPS: fingertips.read,
+    Kind.POPULATION: population.read,
+    Kind.DEPRIVATION: deprivation.read,
+    Kind.LOOKUP: lookups.read,
+    Kind.BIRTHS: births.read,
+    Kind.CONTACTS: contacts.read,
+    Kind.SERVICE_USE: service_use.read,
+    Kind.HEALTH_VISITING: health_visiting.read,
+    Kind.REPUBLISHED: republished.read,
+    Kind.LOCAL_INDICATORS: local_indicators.read,
+}
 
 
 def kind_of(table: Table) -> Kind | None:
@@ -123,6 +141,8 @@ _KNOWN_BY: tuple[tuple[Kind, Callable[[Table], bool]], ...] = (
     (Kind.CONTACTS, contacts.is_contacts),
     (Kind.SERVICE_USE, service_use.is_service_use),
     (Kind.BIRTHS, births.is_births),
+    (Kind.LOW_INCOME, low_income.is_low_income),
+    (Kind.HEALTH_VISITING, health_visiting.is_health_visiting),
     (Kind.REPUBLISHED, republished.is_republished),
     (Kind.LOCAL_INDICATORS, _is_local),
 )

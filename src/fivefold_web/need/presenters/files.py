@@ -204,7 +204,7 @@ def sample(reading):
             (r.area_name, r.year, r.month or _("whole year"), translated(r.state.label) if r.count is None else f"{r.count:,.0f}")
             for r in rows
         ]  # fmt: skip
-    if reading.kind is Kind.CONTACTS:
+    if reading.kind in (Kind.CONTACTS, Kind.HEALTH_VISITING):
         headers = [_("Contact"), _("Area"), _("Group"), _("Way"), _("Period"), _("Due"), _("Seen")]
         return headers, [_contact_cells(row) for row in rows]
     if reading.kind is Kind.SERVICE_USE:
