@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fivefold.charts.axis import NORMAL, SMALL, Scale, below, centred, scale
 from fivefold.charts.letters import width
 from fivefold.charts.marks import drawable, ends, interval, mark
-from fivefold.charts.palette import COMPARED, INK, SOFT_INK
-from fivefold.charts.scene import Look, Part, Stroke, text
+from fivefold.charts.palette import COMPARED, INK, PAPER, SOFT_INK
+from fivefold.charts.scene import Box, Look, Part, Stroke, text
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.value import Value, figure
 
@@ -83,14 +83,16 @@ def _row(row: IntervalRow, along: Scale, y: float) -> list[Part]:
 
 def _lines(lines: tuple[Line, ...], along: Scale, top: float, bottom: float) -> list[Part]:
     """Each line with its name above it; names that would meet stand above one another."""
-    parts: list[Part] = []
+    strokes: list[Part] = []
+    names: list[Part] = []
     for level, line in zip(levels(lines, along), lines, strict=True):
         if line.value.number is None or not drawable(line.value):
             continue
-        x, y = along.at(line.value.number), top - 24 - level * 15
-        parts.append(Stroke(((x, y + 17), (x, bottom)), Look(line=INK, width=1.75, dashed=line.dashed)))
-        parts.append(text(x - 110, y, 220, line.name, SMALL, align="middle", ink=SOFT_INK))
-    return parts
+        x, y, half = along.at(line.value.number), top - 24 - level * 15, width(line.name, SMALL) / 2
+        strokes.append(Stroke(((x, y + 17), (x, bottom)), Look(line=INK, width=1.75, dashed=line.dashed)))
+        names.append(Box(x - half - 2, y, 2 * half + 4, 16, Look(fill=PAPER), radius=0))
+        names.append(text(x - 110, y, 220, line.name, SMALL, align="middle", ink=SOFT_INK))
+    return [*strokes, *names]
 
 
 def levels(lines: tuple[Line, ...], along: Scale) -> list[int]:

@@ -103,3 +103,20 @@ def dots(run: list[Point], along: Periods, up: Scale, fill: str, size: float = 3
         Oval(along.at(p.period), up.at(p.value.number or 0), size, size, Look(fill=fill, line=PAPER, width=1))
         for p in run
     ]
+
+
+def stacked(wanted: list[tuple[float, float]], bottom: float) -> list[float]:
+    """Tops of labels (wished top, height) from above, moved as far as it takes to stand free and above the bottom.
+
+    >>> stacked([(10, 15), (12, 15), (90, 15)], 100)
+    [10, 25, 85]
+    """
+    tops: list[float] = []
+    for place, (top, _height) in enumerate(wanted):
+        free = tops[-1] + wanted[place - 1][1] if tops else top
+        tops.append(max(top, free))
+    below = bottom
+    for place in range(len(tops) - 1, -1, -1):
+        tops[place] = min(tops[place], below - wanted[place][1])
+        below = tops[place]
+    return tops

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from fivefold.charts.axis import SMALL, Scale, beside, scale
 from fivefold.charts.drawing import Twin
-from fivefold.charts.lines import Periods, Point, band, dots, gaps, line, runs
+from fivefold.charts.lines import Periods, Point, band, dots, gaps, line, runs, stacked
 from fivefold.charts.marks import drawable, ends
 from fivefold.charts.palette import INK, SOFT_INK, TEAL
 from fivefold.charts.scene import Box, Look, Part, Scene, Stroke, moved, text
@@ -115,15 +115,12 @@ class OverTime:
                 found.append((up.at(known[-1].value.number or 0), name, ink))
         if self.goal is not None and self.goal.number is not None:
             found.append((up.at(self.goal.number), self.goal_name, TEAL))
-        found.sort()
-        parts: list[Part] = []
-        least = 0.0
-        for y, name, ink in found:
-            label = text(WIDTH - RIGHT + 8, 0, RIGHT - 10, name, SMALL, bold=ink != SOFT_INK, ink=ink)
-            top = max(y - SMALL * 0.65, least)
-            parts.append(moved(label, dy=top))
-            least = top + label.h + 1
-        return parts
+        labels = [
+            (y, text(WIDTH - RIGHT + 8, 0, RIGHT - 10, name, SMALL, bold=ink != SOFT_INK, ink=ink))
+            for y, name, ink in sorted(found)
+        ]
+        tops = stacked([(y - SMALL * 0.65, label.h + 1) for y, label in labels], HEIGHT - 2)
+        return [moved(label, dy=top) for top, (_y, label) in zip(tops, labels, strict=True)]
 
     def twin(self) -> Twin:
         columns = [(self.name + " (95% interval)", {p.period: value_words(p.value) for p in self.series})]

@@ -11,6 +11,7 @@ from fivefold_web.config.demo.decisions import decide
 from fivefold_web.config.demo.frameworks import word_frameworks
 from fivefold_web.config.demo.need import bring_figures
 from fivefold_web.config.demo.place import EMAIL, found_place
+from fivefold_web.config.demo.profile import bring_neighbours
 from fivefold_web.config.demo.registers import keep_registers
 from fivefold_web.config.demo.releases import take_in_release
 from fivefold_web.config.demo.services import map_services
@@ -35,6 +36,7 @@ def load(folder: Path) -> bool:
     with transaction.atomic():
         lead = found_place(password)
         bring_figures(lead, folder)
+        bring_neighbours(lead, folder)
         draw_areas(lead, folder)
         count_contacts_and_use(lead, folder)
         take_in_release(lead)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from fivefold.need.indicators import OURS
+from fivefold.need.indicators import AS_PUBLISHED
 from fivefold.vocabulary.comparison import Trend
 from fivefold_web.design.words import translated, value_words
 
@@ -75,7 +75,7 @@ def trend_words(trended):
 
 
 def basis_words(basis):
-    return _("our calculation") if basis == OURS else _("as published")
+    return _("as published") if basis == AS_PUBLISHED else _("our calculation")
 
 
 def in_unit(value, unit):
