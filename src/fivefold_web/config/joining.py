@@ -8,6 +8,7 @@ from fivefold_web.need import linked as need
 from fivefold_web.need import searchable as need_found
 from fivefold_web.need import suggested as need_suggested
 from fivefold_web.publishing import searchable as publishing_found
+from fivefold_web.services import joined as contacts_told
 from fivefold_web.services import linked as services
 from fivefold_web.services import searchable as services_found
 from fivefold_web.system import joined as system
@@ -28,6 +29,7 @@ def join():
     linked.count("findings", decisions.findings_of_elements)
     linked.count("actions", decisions.actions_of_elements)
     system.ask("action", decisions.actions_to_link)
+    contacts_told.ask("coverage of a contact", need.contact_coverage)
     searchable.ask("whole system", system_found.looks)
     searchable.ask("services", services_found.services)
     searchable.ask("indicators", need_found.indicators)

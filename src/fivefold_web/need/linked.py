@@ -6,11 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fivefold import knowledge
+from fivefold.need import contact_tables
+from fivefold.need.contacts import coverage, lost_of_hundred
 from fivefold.need.profile import headline, profile
 from fivefold.vocabulary.support import Level
 from fivefold_web.design.words import translated
 from fivefold_web.library.linked import Held, Line
+from fivefold_web.need.presenters.contact_words import covered_words, of_hundred
 from fivefold_web.need.presenters.words import in_unit, said
+from fivefold_web.need.queries import contacts as contact_queries
 from fivefold_web.need.queries import figures as queries
 from fivefold_web.need.queries import registers
 from fivefold_web.places import queries as places
@@ -61,6 +65,30 @@ def data_holders(partnership, about):
         f"{register}?factor={about.slug}",
         max(len(lines) - SHOWN, 0),
     )
+
+
+def contact_coverage(partnership, contact):
+    """How many children one universal contact reaches in the place, or in its first area; None where nothing is held."""
+    areas = [area.code for area in places.areas_of(partnership)]
+    counts = [c for c in contact_queries.contact_counts(partnership, areas=areas) if c.contact == contact]
+    summed = contact_tables.whole_place(counts, areas, partnership.name)
+    here = summed or [count for count in counts if count.area_code == (areas[0] if areas else "")]
+    found = contact_tables.over_time(here, contact)
+    if not found:
+        return None
+    newest = found[-1]
+    schedule = contact_queries.contacts_of(partnership.nation)
+    in_pregnancy = contact in schedule and schedule[contact].due_from_months < 0
+    covered = coverage(newest, in_pregnancy=in_pregnancy)
+    address = reverse("need:contacts", kwargs={"place": partnership.slug})
+    words = {"area": newest.area_name, "period": newest.period, "covered": covered_words(covered)}
+    if covered.number is None:
+        note = _("%(area)s, %(period)s: %(covered)s.") % words
+    else:
+        words["lost"] = of_hundred(lost_of_hundred(covered))
+        note = _("%(area)s, %(period)s: it reaches %(covered)s of children due; of 100, %(lost)s are not seen. Source: %(source)s.") % (words | {"source": newest.seen.source})  # fmt: skip
+    label = _("How many children this contact reaches here")
+    return Line(label, f"{address}?{urlencode({'contact': contact})}", note)
 
 
 def _waiting(partnership, known):

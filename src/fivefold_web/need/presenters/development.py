@@ -56,7 +56,7 @@ def development_page(*, chosen, areas, indicators, values, definition, about, qu
         areas=areas,
         indicators=indicators,
         picture=picture(by_area, code, name, definition),
-        sentences=sentences(here, by_area.get(ENGLAND, []), change, name),
+        sentences=sentences(here, by_area.get(ENGLAND, []), change, name, definition.unit),
         quoted=[quoted_words(one) for slug in (EXPECTED, DIFFICULTY) for one in quoted(slug)],
         citation=citation_of(here, change, name, definition, about, query) if here else None,
         is_held=bool(here),
@@ -119,14 +119,14 @@ def quoted_words(one):
     return _when(one), value_words(one.value), one.source, translated(one.value.basis)
 
 
-def sentences(here, england, change, name):
+def sentences(here, england, change, name, unit):
     """What may be said of the change, and what may not."""
     if not here:
         return []
     now = here[-1]
     found = [
         _("In %(period)s it was %(value)s in %(area)s.")
-        % {"period": now.period, "value": value_words(now.value), "area": name}
+        % {"period": now.period, "value": value_words(in_unit(now.value, unit)), "area": name}
     ]
     if change is None:
         found.append(_("The change cannot be read: two periods with intervals are needed."))

@@ -183,6 +183,7 @@ class WalkPage:
     is_open: bool
     previous: str
     source: object = WALK_SOURCE
+    next_contact: str = ""
 
 
 def walk_page(scenario, schedule, in_reach, about, history, walkthrough=None):
@@ -211,6 +212,7 @@ def walk_page(scenario, schedule, in_reach, about, history, walkthrough=None):
         begun=day(walkthrough.started) if walkthrough else "",
         is_open=walkthrough is not None and walkthrough.finished is None,
         previous=found_in_words(found),
+        next_contact=following.contact.key if following else "",
     )
 
 

@@ -16,7 +16,7 @@ from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import actions, queries
+from fivefold_web.services import actions, joined, queries
 from fivefold_web.services.forms.services import ContactForm, JudgementForm, OwnContactForm
 from fivefold_web.services.presenters.contacts import SchedulePage
 from fivefold_web.services.presenters.walks import (
@@ -77,7 +77,13 @@ def _walk_page(request, child, walkthrough):
     )
     tokens = {step.step: sign(partnership, step.citation) for step in page.steps}
     panel = panel_for(partnership, "scenarios", child.slug)
-    context = {"page": page, "tokens": tokens, "judgements": _judgement_forms(walkthrough), "panel": panel}
+    context = {
+        "page": page,
+        "tokens": tokens,
+        "judgements": _judgement_forms(walkthrough),
+        "panel": panel,
+        "coverage": joined.coverage_of(partnership, page.next_contact),
+    }
     return render(request, "services/walk.jinja", context)
 
 
