@@ -40,6 +40,7 @@ class DevelopmentPage:
     is_held: bool = False
     definition: str = ""
     source: str = ""
+    values: tuple = ()
 
 
 def development_page(*, chosen, areas, indicators, values, definition, about, query):
@@ -62,6 +63,7 @@ def development_page(*, chosen, areas, indicators, values, definition, about, qu
         is_held=bool(here),
         definition=definition.definition,
         source=here[-1].value.source if here else "",
+        values=tuple(value for found in by_area.values() for value in found),
     )
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from fivefold_web.need.presenters.offered import WRITERS, written
-from fivefold_web.need.views import faced_files, indicator, profile, side_by_side
+from fivefold_web.need.views import faced_files, indicator, profile, side_by_side, totals_files
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
@@ -21,6 +21,7 @@ PICTURES = {
     "side-by-side": side_by_side.heat,
     "each-area": side_by_side.small,
     **faced_files.PICTURES,
+    **totals_files.PICTURES,
 }
 
 

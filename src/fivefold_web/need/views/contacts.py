@@ -1,5 +1,6 @@
 """Universal contacts: how many children are seen, where, how, and who is missed."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -28,28 +29,44 @@ def contacts(request):
     return render(request, "need/contacts.jinja", context, status=422 if form.errors else 200)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What is held and what of it the address asks for: all totals, those of the area, the contacts of the nation."""
+
+    counts: list
+    here: list
+    areas: list
+    schedule: dict
+    asked: Asked
+
+
 def page_of(request):
     """The page that the address asks for, and the form of the calculation in it."""
+    form = WhatIfForm({"points": request.GET.get("points") or "5"})
+    found = found_in(request, form.wanted() if form.is_valid() else 0)
+    asked = found.asked
+    page = contacts_page(
+        counts=found.counts, here=found.here, asked=asked, areas=found.areas, periods=periods_of(found.here),
+        schedule=found.schedule, about=about(request),
+        query=urlencode({"area": asked.area, "period": asked.period, "contact": asked.contact}),
+        nation=request.partnership.nation.label,
+    )  # fmt: skip
+    return page, form
+
+
+def found_in(request, points=0):
+    """The totals held, and the area, period and contact that the address asks for."""
     partnership = request.partnership
     own = places.areas_of(partnership)
-    counts = queries.contact_counts(partnership)
     schedule = queries.contacts_of(partnership.nation)
-    counts = [count for count in counts if count.contact in schedule]
+    counts = [count for count in queries.contact_counts(partnership) if count.contact in schedule]
     summed = whole_place(counts, [area.code for area in own], partnership.name) if len(own) > 1 else []
     areas = areas_held(counts, own, summed, partnership)
     asked_for = request.GET.get("area", "")
-    area, name = next(
-        (one for one in areas if one[0] == asked_for), areas[0] if areas else ("", partnership.name)
-    )
+    area, name = next((a for a in areas if a[0] == asked_for), areas[0] if areas else ("", partnership.name))
     here = summed if not area else [count for count in counts if count.area_code == area]
-    form = WhatIfForm({"points": request.GET.get("points") or "5"})
-    asked = asked_in(request, here, schedule, area, name, form.wanted() if form.is_valid() else 0)
-    page = contacts_page(
-        counts=counts, here=here, asked=asked, areas=areas, periods=periods_of(here), schedule=schedule,
-        about=about(request), query=urlencode({"area": asked.area, "period": asked.period, "contact": asked.contact}),
-        nation=partnership.nation.label,
-    )  # fmt: skip
-    return page, form
+    asked = asked_in(request, here, schedule, area, name, points)
+    return Found(counts, here, areas, schedule, asked)
 
 
 def areas_held(counts, own, summed, partnership):

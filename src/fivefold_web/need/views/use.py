@@ -14,6 +14,7 @@ from fivefold_web.design.words import translated
 from fivefold_web.library.citing import sign
 from fivefold_web.need.forms.use import PlacesForm, UseForm
 from fivefold_web.need.presenters.use import Looked, use_page
+from fivefold_web.need.queries import studies
 from fivefold_web.need.queries import use as queries
 from fivefold_web.need.views.files import WORKBOOK
 from fivefold_web.need.views.profile import about
@@ -34,21 +35,26 @@ def use(request):
 
 def page_of(request):
     """The page, the form that chooses, and the form of added places."""
+    looked, form = found_in(request)
+    if looked is None:
+        return use_page(None, about(request), ""), form, None
+    more, chosen = places_wanted(request, looked)
+    return use_page(looked, about(request), query_of(form), chosen), form, more
+
+
+def found_in(request):
+    """What is looked at, or None, with the form that chooses, which is None where nothing is held."""
     services = queries.services_used(request.partnership)
     if not services:
-        return use_page(None, about(request), ""), None, None
+        return None, None
     service, who = services[_number(request.GET.get("service"), len(services))]
     counts = queries.use_counts(request.partnership, service=service, who=who)
     period = max(counts, key=lambda count: count.period_sort).period
     counts = queries.with_children(request.partnership, [c for c in counts if c.period == period])
-    levels = levels_of(counts)
-    form = form_of(request, services, levels)
+    form = form_of(request, services, levels_of(counts))
     if not form.is_valid():
-        return use_page(None, about(request), ""), form, None
-    looked = looked_at(request.partnership, form, counts, (service, who, period))
-    more, chosen = places_wanted(request, looked)
-    page = use_page(looked, about(request), query_of(form), chosen)
-    return page, form, more
+        return None, form
+    return looked_at(request.partnership, form, counts, (service, who, period)), form
 
 
 def _number(text, most):
@@ -65,7 +71,10 @@ def form_of(request, services, levels):
     }
     names = [f"{service} ({translated(who)})" for service, who in services]
     return UseForm(
-        usual | {k: v for k, v in request.GET.dict().items() if k in usual}, services=names, levels=levels
+        usual | {k: v for k, v in request.GET.dict().items() if k in usual},
+        services=names,
+        levels=levels,
+        sources=studies.shares_for(request.partnership),
     )
 
 
