@@ -105,7 +105,18 @@ class Recorded(StrEnum):
     def label(self) -> str:
         return _RECORDED[self]
 
+    @property
+    def of_records(self) -> str:
+        """The same said of the records of a dataset."""
+        return _OF_RECORDS[self]
 
+
+_OF_RECORDS = {
+    Recorded.ALWAYS: marked("yes, every record"),
+    Recorded.SOMETIMES: marked("some records"),
+    Recorded.NO: marked("no"),
+    Recorded.UNKNOWN: marked("not known yet"),
+}
 _RECORDED = {
     Recorded.ALWAYS: marked("yes, for every adult"),
     Recorded.SOMETIMES: marked("sometimes, or in free text"),

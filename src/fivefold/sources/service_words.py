@@ -55,8 +55,8 @@ def months(text: str) -> int | None:
 def months_words(age: int) -> str:
     """The exact words that `months` reads back.
 
-    >>> [months_words(age) for age in (-9, -3, 0, 18, 60)]
-    ['pregnancy', '3 months before birth', 'birth', '18 months', '5 years']
+    >>> [months_words(age) for age in (-9, -3, 0, 12, 18, 60)]
+    ['pregnancy', '3 months before birth', 'birth', '1 year', '18 months', '5 years']
     """
     if age <= PREGNANCY_START:
         return "pregnancy"
@@ -64,6 +64,8 @@ def months_words(age: int) -> str:
         return f"{-age} months before birth"
     if age == 0:
         return "birth"
+    if age in (1, 12):
+        return "1 month" if age == 1 else "1 year"
     return f"{age // 12} years" if age % 12 == 0 else f"{age} months"
 
 

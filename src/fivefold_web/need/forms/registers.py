@@ -204,7 +204,7 @@ class SharingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["sharing"].choices = worded(Sharing)
         for name in ("has_nhs_number", "has_birth_date", "has_postcode"):
-            self.fields[name].choices = worded(Recorded)
+            self.fields[name].choices = [(one.value, translated(one.of_records)) for one in Recorded]
 
     def facts(self):
         return self.cleaned_data

@@ -86,7 +86,7 @@ _SPLIT_SHADES = {
 
 def sharing_words(sharing):
     return {
-        None: "–",
+        None: _("none known"),
         Sharing.PUBLISHED: _("published"),
         Sharing.AGGREGATES: _("totals shared"),
         Sharing.LINKED: _("linked"),

@@ -315,9 +315,9 @@ def _sections(one):
         "sharing": [
             (_("Sharing"), translated(one.sharing.label)),
             (_("Agreement or basis"), one.basis or nothing),
-            (_("NHS number"), translated(one.nhs_number.label)),
-            (_("Birth date"), translated(one.birth_date.label)),
-            (_("Postcode"), translated(one.postcode.label)),
+            (_("NHS number"), translated(one.nhs_number.of_records)),
+            (_("Birth date"), translated(one.birth_date.of_records)),
+            (_("Postcode"), translated(one.postcode.of_records)),
         ],
         "upkeep": [
             (_("Brought up to date"), one.refreshed or nothing),
