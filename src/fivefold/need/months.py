@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, floor, sqrt
 from statistics import fmean, variance
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ PREGNANCY = 9
 MOST_YEARS_BACK = 4
 FEWEST_YEARS = 2
 Z = 1.959964
+STEP, FINER_BELOW = 10, 200
 BY_MONTH = marked("births of that month; moves and deaths since are not counted")
 FROM_YEAR = marked("a twelfth of the births of that year; moves and deaths since are not counted")
 EXPECTED = marked(
@@ -118,8 +119,11 @@ def expected_births(births: Births, after: Month, months: int = PREGNANCY) -> Va
     mean = fmean(numbers)
     spread = sqrt(max(mean, variance(numbers)) * (1 + 1 / len(numbers)))
     first, last = after.plus(1), after.plus(months)
+    low, high = max(0.0, mean - Z * spread), mean + Z * spread
+    step = STEP if mean >= FINER_BELOW else 1
+    # Outward, so that rounding never makes the range look surer than it is.
     return Value(
-        State.ESTIMATED, float(round(mean)), float(max(0, round(mean - Z * spread))), float(round(mean + Z * spread)),
+        State.ESTIMATED, float(step * round(mean / step)), float(step * floor(low / step)), float(step * ceil(high / step)),
         EXPECTED, f"{first.year}-{first.month:02} to {last.year}-{last.month:02}", earlier[0].source, "births",
     )  # fmt: skip
 

@@ -79,7 +79,8 @@ def test_births_to_come_are_those_of_the_same_months_with_chance():
         "births",
     )
     # Four earlier years of 900: a prediction from their mean has the variance 900 x (1 + 1/4).
-    assert (found.low, found.high) == (834, 966)
+    # That is 834.3 to 965.7, and from 200 births on in tens, outward.
+    assert (found.low, found.high) == (830, 970)
 
 
 @settings(max_examples=30)
@@ -88,7 +89,7 @@ def test_years_that_lie_further_apart_widen_the_range(apart):
     even = expected_births(births(), SEPTEMBER)
     more = {m: Value.observed(100 + (apart if m.year % 2 else -apart)) for m in births()}
     uneven = expected_births(more, SEPTEMBER)
-    assert uneven.high - uneven.low >= (even.high - even.low) * 0.99
+    assert uneven.high - uneven.low >= (even.high - even.low) - 20
 
 
 def test_one_earlier_year_is_too_few_and_a_hidden_month_hides():

@@ -111,7 +111,7 @@ def deprivation(areas):
     rows = [["lsoa21_code", "IMD_decile", "IMD_rank", "IMD_score"]]
     for area in areas:
         here = 0.0 if area.council is HARBOURSIDE else 0.35
-        place = min(max(here + area.metres_from_the_middle / 11000 + rng.uniform(-0.12, 0.3), 0.01), 0.99)
+        place = min(max(here + area.metres_from_the_middle / 11000 + rng.uniform(-0.12, 0.18), 0.01), 0.99)
         rows.append([area.code, int(place * 10) + 1, int(place * 33_755) + 1, round(60 * (1 - place), 3)])
     return need._csv(rows)
 

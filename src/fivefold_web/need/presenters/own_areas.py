@@ -79,8 +79,9 @@ def catchment_of(name, drawn_areas, parts, *, hub=None, metres=0, around=(), hre
     """The own area as a chart."""
     shares = {part.code: part.share for part in parts}
     title = ngettext("%(name)s: made of %(n)d small area", "%(name)s: made of %(n)d small areas", len(shares))
+    heading = title % {"name": name, "n": len(shares)} if shares else _("Small areas to choose from")
     return Catchment(
-        title % {"name": name, "n": len(shares)},
+        heading,
         tuple(
             CatchmentArea(
                 area.code, area.name, area.outline, area.inside, shares.get(area.code, 0), href(area.code) if href else ""

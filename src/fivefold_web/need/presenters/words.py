@@ -16,8 +16,8 @@ _ARROWS = {"increasing": "↗", "decreasing": "↘", "no": "→"}
 
 
 LEVELS = {
-    "lsoa": gettext_noop("LSOA (about 1,700 people)"),
-    "msoa": gettext_noop("MSOA (about 8,000 people)"),
+    "lsoa": gettext_noop("LSOA (the smallest areas)"),
+    "msoa": gettext_noop("MSOA (a few LSOAs together)"),
     "ward": gettext_noop("Ward"),
     "ltla": gettext_noop("Council (district or unitary)"),
     "utla": gettext_noop("Council (county or unitary)"),
