@@ -7,10 +7,8 @@ from django.utils.translation import ngettext
 
 from fivefold.charts.columns import Column, Columns
 from fivefold.charts.over_time import OverTime, Point
-from fivefold.knowledge import prevalence_sources
 from fivefold.need.indicators import AS_PUBLISHED, ENGLAND, definition_of
 from fivefold.need.population import under_fives, years_held
-from fivefold.need.prevalence import NotEstimable, estimate, makes_a_range
 from fivefold.need.profile import headline, profile, series
 from fivefold.publishing.document import Bullets, Number, Section, Table
 from fivefold.publishing.picturing import figure
@@ -24,7 +22,6 @@ from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
 
 PICTURES_AN_AREA = 3
 PERIODS_DRAWN = 12
-AGES_IN_MONTHS = (0, 60)
 
 
 def profile_chapter(scope):
@@ -162,7 +159,7 @@ def _drawable(value, unit):
 
 def children_chapter(scope):
     """Children under five by single year of age, for each area of the place."""
-    found = _young(scope.partnership)
+    found = young_in(scope.partnership)
     if not found:
         return nothing_yet(_("No population file of this place has been confirmed."))
     parts = []
@@ -186,7 +183,7 @@ def children_chapter(scope):
         twin = Table(
             chart.title, (_("Age in years"), _("Children")), tuple(zip(labels, numbers, strict=True))
         )
-        total = _total(area, young)
+        total = total_of(area, young)
         parts.append(
             Section(
                 area.name,
@@ -203,7 +200,7 @@ def children_chapter(scope):
     return Chapter(parts=tuple(parts), citations=tuple(_files(scope.partnership)))
 
 
-def _young(partnership):
+def young_in(partnership):
     """Each area of the place with its young children in the newest year held."""
     areas = places.areas_of(partnership)
     counts = queries.counts_for(partnership, areas=[area.code for area in areas])
@@ -215,78 +212,10 @@ def _young(partnership):
     return found
 
 
-def _total(area, young):
+def total_of(area, young):
     return Number(
         f"children:{area.code}:{young.year}:all", f"{_('Children under five')}, {area.name}", young.total
     )
-
-
-def prevalence_chapter(scope):
-    """How many young children may need support: ranges with their doubt, never a point."""
-    parts = [part for area, young in _young(scope.partnership) if (part := _estimates(area, young))]
-    if not parts:
-        return nothing_yet(
-            _("The estimate needs the number of young children: no population file has been confirmed.")
-        )
-    lead = said(
-        _(
-            "No measured figure exists for under-fives in the UK. What follows are ranges: published shares from "
-            "research elsewhere, applied to the number of children here. They show the size of the task and are no count."
-        )
-    )
-    return Chapter(blocks=(lead,), parts=tuple(parts), citations=tuple(_research(scope.on)))
-
-
-def _estimates(area, young):
-    try:
-        made = [
-            estimate(young.total, s, ages=AGES_IN_MONTHS) for s in prevalence_sources() if makes_a_range(s)
-        ]
-    except NotEstimable:
-        return None
-    rows = tuple(
-        (
-            one.source.label,
-            f"{one.source.low:g}% to {one.source.high:g}%",
-            Number(
-                f"estimate:{one.source.slug}:{area.code}:{young.year}",
-                f"{one.source.measure}, {area.name}",
-                one.range,
-            ),
-            translated(one.doubt),
-        )
-        for one in made
-    )
-    headers = (_("Source of the share"), _("Published share"), _("Children who may be affected"), _("Doubt"))
-    cautions = tuple((f"{one.source.label}: {' '.join(w for w in one.warnings if w)}",) for one in made)
-    return Section(
-        area.name,
-        (
-            said(
-                _("Of "),
-                _total(area, young),
-                " ",
-                _("children under five, %(period)s:") % {"period": young.total.period},
-            ),
-            Table(_("Ranges for %(area)s") % {"area": area.name}, headers, rows),
-            Bullets(cautions),
-            _calculation(area, made[0]),
-        ),
-    )
-
-
-def _calculation(area, one):
-    rows = tuple((translated(step.what), step.sum or "–", step.result) for step in one.steps)
-    headers = (_("Step"), _("Sum"), _("Result"))
-    caption = _("How the first range for %(area)s is calculated: %(source)s")
-    return Table(caption % {"area": area.name, "source": one.source.label}, headers, rows)
-
-
-def _research(on):
-    for source in prevalence_sources():
-        yield Citation(
-            SourceKind.DOCUMENT, f"prevalence:{source.slug}", source.label, source.measure, "", source.sources, on
-        )  # fmt: skip
 
 
 def _files(partnership):
