@@ -35,9 +35,8 @@ def upload(request):
     """Take a release in after every check; refused, it is forgotten at once."""
     form, refused = ReleaseForm(), None
     if request.method == "POST":
-        too_large = staging.over_limit(request)
         form = ReleaseForm(request.POST, request.FILES)
-        if too_large:
+        if too_large := staging.over_limit(request):
             form.errors["file"] = form.error_class([too_large])
         elif form.is_valid():
             try:
