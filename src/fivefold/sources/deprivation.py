@@ -11,6 +11,8 @@ from fivefold.sources.tables import Table, plain
 
 REMEDY = "Use the file of ranks and deciles by LSOA as the ministry publishes it."
 EDITION_OF_VINTAGE = {2011: 2019, 2021: 2025}
+# As many ranks as England has LSOAs of that year: a higher rank is of another edition.
+LAST_RANK = {2011: 32_844, 2021: 33_755}
 _CODE = re.compile(r"lsoa ?(?:(?P<short>11|21) ?(?:code|cd)|code \((?P<long>2011|2021)\))")
 _IMD = "index of multiple deprivation (imd) "
 RANK = Column("IMD_rank", also=(f"{_IMD}rank",), prefix=True)
@@ -34,11 +36,23 @@ def vintage_of(table: Table) -> tuple[str, int] | None:
     return None
 
 
+def vintages_of(table: Table) -> list[int]:
+    """Every year of small areas that the heading has a code for."""
+    found = (_CODE.fullmatch(head) for head in table.columns)
+    return sorted({int(one["long"] or f"20{one['short']}") for one in found if one})
+
+
 def read(table: Table, title: str) -> Reading:
     """Every small area as published."""
     problems = table.problems
     places = dict(place_columns(table, (RANK, DECILE, SCORE), problems, REMEDY))
     found = vintage_of(table)
+    if len(vintages := vintages_of(table)) > 1:
+        years = " and ".join(map(str, vintages))
+        problems.add(
+            table.heading_row, "", f"The file has codes of small areas of two years ({years}).",
+            "Keep the code of the edition's own boundaries: 2011 for the indices of 2019, 2021 for those of 2025.",
+        )  # fmt: skip
     if found is None:
         problems.add(
             table.heading_row, "lsoa21_code", "No column says which LSOA a row is for and of which year.",
@@ -60,7 +74,7 @@ def read(table: Table, title: str) -> Reading:
         code = cells.text(head)
         if not areas.admits(cells, head, code):
             continue
-        rank, decile = _whole(cells, "IMD_rank", 50_000), _whole(cells, "IMD_decile", 10)
+        rank, decile = _whole(cells, "IMD_rank", LAST_RANK[vintage]), _whole(cells, "IMD_decile", 10)
         one = DeprivationRow(
             row, code, EDITION_OF_VINTAGE[vintage], vintage, rank, decile,
             score=cells.number("IMD_score"),

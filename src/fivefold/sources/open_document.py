@@ -16,16 +16,6 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _BLANKS = 100
 
 
-def is_open_document(path: Path) -> bool:
-    """Whether an archive says of itself that it is a spreadsheet of this kind."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            said = archive.read("mimetype")[:60].strip() if "mimetype" in archive.namelist() else b""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
-        return False
-    return said == b"application/vnd.oasis.opendocument.spreadsheet"
-
-
 def sheets(path: Path, filename: str) -> Iterator[tuple[str, Iterator[Record]]]:
     """Name and rows of each sheet; the rows of one must be read before the next is asked for."""
     try:

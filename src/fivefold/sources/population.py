@@ -75,7 +75,14 @@ def read(table: Table, title: str) -> Reading:
 def _places(table: Table, ages: list[AgeColumn], problems: Problems) -> dict[str, int]:
     heads = table.columns
     places = {column.heading: heads[plain(column.heading)] for column in ages}
-    code = next((head for head in heads if _CODE.fullmatch(head)), None)
+    codes = [head for head in heads if _CODE.fullmatch(head)]
+    # Files of small areas name the council of each as well: the smallest area is the one that is counted.
+    code = min(codes, key=_size, default=None)
+    if len({head for head in codes if head.startswith("lsoa")}) > 1:
+        problems.add(
+            table.heading_row, "", "The file has codes of small areas of two years.",
+            "Keep the code of the year on whose boundaries the children were counted.",
+        )  # fmt: skip
     if code is None:
         problems.add(table.heading_row, "area_code", "The column with the area code is missing.", REMEDY)
         return places
@@ -91,6 +98,15 @@ def _places(table: Table, ages: list[AgeColumn], problems: Problems) -> dict[str
         if found is not None:
             places[column] = found
     return places
+
+
+_FROM_SMALL_TO_LARGE = ("oa", "lsoa", "msoa", "ward", "wd")
+
+
+def _size(head: str) -> int:
+    """Place of a kind of area from small to large; those that are not named come last, in the order of the file."""
+    kinds = [place for place, kind in enumerate(_FROM_SMALL_TO_LARGE) if head.startswith(kind)]
+    return kinds[0] if kinds else len(_FROM_SMALL_TO_LARGE)
 
 
 class _Walk:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fivefold.late import Late
-from fivefold.sources.open_document import is_open_document, sheets
+from fivefold.sources.open_document import sheets
+from fivefold.sources.opening import Shape, shape_of
 from fivefold.sources.reading import Problems
 from fivefold.sources.tables import Record, Table, open_table
 
@@ -22,7 +23,7 @@ SEARCHED_ROWS = 30
 
 def tables(path: Path, filename: str, knows: Callable[[Table], bool]) -> Iterator[Table]:
     """Each table whose heading `knows` recognises within the first thirty rows of a sheet; read it before the next."""
-    if is_open_document(path):
+    if shape_of(path, filename) is Shape.OPEN_DOCUMENT:
         for title, rows in sheets(path, filename):
             if found := _below(rows, title, Problems(), knows):
                 yield found

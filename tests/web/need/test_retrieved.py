@@ -223,9 +223,8 @@ def test_what_goes_wrong_is_said_with_the_remedy_and_nothing_enters(lead, place,
 
 def test_an_indicator_that_nobody_knows_is_refused_by_its_number(lead, place, server):
     text = text_of(fetch(lead, place, indicators=[], others="99999999"))
-    assert (
-        "Fingertips knows no indicator 99999999.</p> <p>Look the number up on fingertips.phe.org.uk" in text
-    )
+    assert "Fingertips knows no indicator 99999999." in text
+    assert "Look the number up on fingertips.phe.org.uk and correct it." in text
 
 
 def test_after_a_failure_it_goes_on(lead, place, server):

@@ -17,6 +17,7 @@ from fivefold_web.config.demo.releases import take_in_release
 from fivefold_web.config.demo.services import map_services
 from fivefold_web.config.demo.sessions import hold_session
 from fivefold_web.config.demo.shelf import stock_shelf
+from fivefold_web.config.demo.sources import fetch_twice
 from fivefold_web.config.demo.system import look_at_the_whole
 from fivefold_web.config.demo.totals import count_contacts_and_use
 from fivefold_web.config.demo.words import agree_on_words
@@ -36,6 +37,7 @@ def load(folder: Path) -> bool:
     with transaction.atomic():
         lead = found_place(password)
         bring_figures(lead, folder)
+        fetch_twice(lead, folder)
         bring_neighbours(lead, folder)
         draw_areas(lead, folder)
         count_contacts_and_use(lead, folder)

@@ -150,3 +150,21 @@ def _lookups(dataset):
     rows = AreaLookup.objects.filter(dataset=dataset).order_by("pk")
     for row in rows.values_list("child_code", "parent_level", "parent_vintage", "parent_code"):
         yield lookup_fact(*row)
+
+
+def small_areas_by_vintage(partnership):
+    """Codes of LSOAs by the year of their boundaries, for councils of which the held lookups have more than one year.
+
+    A council that only one lookup covers tells nothing: there a code that is missing may be of either year.
+    """
+    rows = AreaLookup.objects.filter(
+        partnership=partnership, child_level="lsoa", parent_level="ltla", dataset__replaced_by__isnull=True
+    )
+    councils = {}
+    for council, year, code in rows.values_list("parent_code", "child_vintage", "child_code"):
+        councils.setdefault(council, {}).setdefault(year, set()).add(code)
+    found = {}
+    for years in councils.values():
+        for year, codes in years.items() if len(years) > 1 else ():
+            found.setdefault(year, set()).update(codes)
+    return found

@@ -14,6 +14,7 @@ from fivefold.sources import UnreadableFile, recognise
 from fivefold.sources.changes import facts_of
 from fivefold.sources.fetching import source_called
 from fivefold.sources.templates import local_indicators_workbook
+from fivefold.sources.vintages import checked, small_areas_in
 from fivefold_web.need.actions import files as actions
 from fivefold_web.need.actions import retrieved as fetches
 from fivefold_web.need.forms.figures import ConfirmForm, UploadForm
@@ -152,8 +153,16 @@ def older_files(partnership, reading, held):
 
 
 def read(partnership, held):
-    """The reading of a staged file; areas that come as codes get the names that other files gave them."""
-    return recognise(held.path, held.filename, queries.names_of_areas(partnership))
+    """The reading of a staged file; areas that come as codes get the names that other files gave them.
+
+    A file that mixes small areas of two years is refused, as far as the held lookups know them apart.
+    """
+    reading = recognise(held.path, held.filename, queries.names_of_areas(partnership))
+    return (
+        checked(reading, retrieved.small_areas_by_vintage(partnership))
+        if small_areas_in(reading)
+        else reading
+    )
 
 
 def publishers_page(fetch):
