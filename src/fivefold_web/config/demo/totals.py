@@ -11,6 +11,7 @@ from fivefold.sources import recognise
 from fivefold_web.config.demo.need import SOURCE
 from fivefold_web.config.demo.place import HARBOURSIDE, MOORS
 from fivefold_web.need.actions import files as actions
+from fivefold_web.need.actions import studies
 from fivefold_web.need.queries import figures as queries
 
 HARBOUR = ("Old Harbour", "Lantern Quay", "Saltings", "Northgate", "Tannery Row", "Gull Point")
@@ -78,6 +79,26 @@ def count_contacts_and_use(lead, folder):
             by=lead,
         )
         path.unlink()
+    add_a_study(lead)
+
+
+def add_a_study(lead):
+    """A study of the place's own, as an analyst would add it."""
+    studies.add_study(
+        partnership=lead.partnership,
+        client_key="demonstration-study",
+        by=lead,
+        title="Tideway early years survey (invented)",
+        place="Harbourside (fictional)",
+        year="2024",
+        measure="high total difficulties in a questionnaire answered by parents",
+        age_from_months=24,
+        age_to_months=60,
+        people=640,
+        cases=73,
+        source="Tideway Community Health, invented for the demonstration",
+        caution="Parents answered by post; one in three did.",
+    )
 
 
 def children_of(partnership):

@@ -6,8 +6,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fivefold.knowledge import universal_contacts
 from fivefold.need.contacts import Mode
 from fivefold.sources.reading import Kind
+from fivefold.vocabulary.areas import Nation
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters.words import areas_held, level_words
 from fivefold_web.need.queries import figures as queries
@@ -219,7 +221,13 @@ def sample(reading):
 def _contact_cells(row):
     due = "–" if row.due is None else f"{row.due:,.0f}"
     way = translated(Mode(row.mode).label)
-    return row.contact, row.area_name, _group_words(row), way, row.period, due, _seen_words(row)
+    return contact_name(row.contact), row.area_name, _group_words(row), way, row.period, due, _seen_words(row)
+
+
+def contact_name(slug):
+    """The name of a contact of any nation by its slug."""
+    known = {one.slug: one.name for nation in Nation for one in universal_contacts(nation)}
+    return known.get(slug, slug)
 
 
 def _use_cells(row):

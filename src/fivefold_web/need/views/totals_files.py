@@ -1,5 +1,7 @@
 """Pictures of contacts, use, estimates and development, with their figures, to take away."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from fivefold.need import contact_tables
@@ -8,6 +10,8 @@ from fivefold.need.development import DIFFICULTY, EXPECTED, quoted
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters.offered import Offered, figure_headers, figure_row, value_cells
 from fivefold_web.need.presenters.use import in_order
+from fivefold_web.need.presenters.use_map import use_map
+from fivefold_web.need.queries.faced import outlines_of
 from fivefold_web.need.views import contacts, development, estimate, use
 
 
@@ -97,6 +101,17 @@ def use_beside_need(request):
     return Offered(page.picture.chart, looked.place, topic, definition, looked.period, page.source, licence(), headers, rows)  # fmt: skip
 
 
+def use_on_a_map(request):
+    """The same figures with the map as their picture."""
+    offered = use_beside_need(request)
+    looked, _form = use.found_in(request)
+    if offered is None:
+        return None
+    codes = [line.count.area_code for line in looked.lines]
+    chart = use_map(looked, outlines_of(request.partnership, codes, ""))
+    return replace(offered, picture=chart, topic=_("%(topic)s, map") % {"topic": offered.topic}) if chart else None  # fmt: skip
+
+
 def shares_side_by_side(request):
     """Every share with its range, and the children that it would give."""
     page, _form = estimate.page_of(request)
@@ -142,6 +157,7 @@ PICTURES = {
     "contacts": coverage_by_contact,
     "contact-areas": coverage_by_area,
     "use": use_beside_need,
+    "use-map": use_on_a_map,
     "estimate": shares_side_by_side,
     "development": outcomes_over_time,
 }

@@ -1,6 +1,7 @@
 """Use of services beside need: which areas and groups are reached less than expected, and how sure that is."""
 
 from collections import defaultdict
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -14,8 +15,10 @@ from fivefold_web.design.words import translated
 from fivefold_web.library.citing import sign
 from fivefold_web.need.forms.use import PlacesForm, UseForm
 from fivefold_web.need.presenters.use import Looked, use_page
+from fivefold_web.need.presenters.use_map import use_map_view
 from fivefold_web.need.queries import studies
 from fivefold_web.need.queries import use as queries
+from fivefold_web.need.queries.faced import outlines_of
 from fivefold_web.need.views.files import WORKBOOK
 from fivefold_web.need.views.profile import about
 from fivefold_web.places import queries as places
@@ -39,7 +42,9 @@ def page_of(request):
     if looked is None:
         return use_page(None, about(request), ""), form, None
     more, chosen = places_wanted(request, looked)
-    return use_page(looked, about(request), query_of(form), chosen), form, more
+    outlines = outlines_of(request.partnership, [line.count.area_code for line in looked.lines], "")
+    page = use_page(looked, about(request), query_of(form), chosen)
+    return replace(page, map=use_map_view(looked, outlines)), form, more
 
 
 def found_in(request):
