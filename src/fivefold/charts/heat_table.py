@@ -14,7 +14,7 @@ from fivefold.charts.scene_svg import svg
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.value import Value, figure, value_words
 
-NAME, CELL, ROW, GAP = 250, 118, 48, 4
+NAME, CELL, ROW, GAP = 200, 118, 48, 4
 SHADES = {
     Comparison.BETTER: "#d3e6e4",
     Comparison.SIMILAR: "#f1f3f2",

@@ -88,7 +88,9 @@ def _with_beside(row, area_name, gathered, against):
         "sentence": sentence_of(row, area_name, standing, region),
         "level": next((level.value for level in row.definition.levels), ""),
         "disagreements": tuple(
-            (words, source) for one in gathered.disagreements_of(row) for words, source in one.said
+            (said(in_unit(side.value, row.definition.unit)), side.value.source)
+            for one in gathered.disagreements_of(row)
+            for side in one.sides
         ),
     }
     if standing is not None:
