@@ -6,11 +6,36 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import migrated
+
 # A slow machine is no failure: the suite times nothing.
 settings.register_profile("fivefold", deadline=None)
 settings.load_profile("fivefold")
 
 REALDATA = Path(os.environ.get("FIVEFOLD_REALDATA") or Path(__file__).parents[2] / "shared" / "realdata")
+
+
+# What takes longest begins first, so that no worker is left alone with it at the end.
+LONGEST_FIRST = ("tests/link/", "tests/pages/", "tests/web/")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config, items):
+    """How the tests are dealt out to several workers: a file stays together, and so does all that needs Spark."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    yield
+    if hasattr(config, "workerinput"):
+        items.sort(key=_turn)
+
+
+def _group(item):
+    return "spark" if item.get_closest_marker("spark") else item.location[0].replace("/", ".")
+
+
+def _turn(item):
+    place = next((n for n, part in enumerate(LONGEST_FIRST, 1) if item.nodeid.startswith(part)), 9)
+    return 0 if item.get_closest_marker("spark") else place
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +44,14 @@ def realdata():
     if not REALDATA.is_dir():
         pytest.skip(f"the official files are not here: set FIVEFOLD_REALDATA (looked in {REALDATA.name})")
     return REALDATA
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings, django_db_blocker):
+    """`make test` has the migrations run once and not by each worker; it names a folder that they share."""
+    folder = os.environ.get("FIVEFOLD_MIGRATE_ONCE")
+    if not folder:
+        return django_db_keepdb
+    with django_db_blocker.unblock():
+        migrated.prepare(Path(folder))
+    return True

@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+# There is a worker for each core: threads that wait for one another in small sums of arrays would only take turns.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
 
 
 def main():
@@ -39,14 +41,15 @@ def _realdata():
 
 def _suite(title, environment, paths):
     print(f"== {title}", flush=True)
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", "--no-loadscope-reorder"]
     with tempfile.TemporaryDirectory(prefix="fivefold-test-") as data:
         fresh = {
             key: value
             for key, value in os.environ.items()
             if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
         }
-        env = fresh | {"FIVEFOLD_DATA": data, "PYTHONPATH": str(ROOT / "src")} | environment
+        folders = {"FIVEFOLD_DATA": data, "FIVEFOLD_MIGRATE_ONCE": data, "PYTHONPATH": str(ROOT / "src")}
+        env = fresh | ONE_THREAD | folders | environment
         return subprocess.run([*PYTEST, *workers, "-q", *paths], cwd=ROOT, env=env, check=False).returncode
 
 
@@ -64,7 +67,7 @@ def postgres():
         run = _runner(owner)
         data, port = f"{folder}/data", _free_port()
         run([binaries / "initdb", "-D", data, "-U", "fivefold", "-A", "trust", "-E", "UTF8", "--no-sync"])
-        options = f"-p {port} -k {folder} -c fsync=off -c listen_addresses=127.0.0.1"
+        options = f"-p {port} -k {folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=127.0.0.1"
         run([binaries / "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start"])
         try:
             yield f"postgresql://fivefold@127.0.0.1:{port}/postgres"
