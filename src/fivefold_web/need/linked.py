@@ -12,6 +12,7 @@ from fivefold.need.profile import headline, profile
 from fivefold.vocabulary.support import Level
 from fivefold_web.design.words import translated
 from fivefold_web.library.linked import Held, Line
+from fivefold_web.need import linked_release
 from fivefold_web.need.presenters.contact_words import covered_words, of_hundred
 from fivefold_web.need.presenters.words import in_unit, said
 from fivefold_web.need.queries import contacts as contact_queries
@@ -33,7 +34,7 @@ def indicators(partnership, about):
     figures = [_line(partnership, row) for row in rows]
     seen = {row.indicator for row in rows}
     waiting = [_waiting(partnership, one) for one in known if str(one.indicator_id) not in seen]
-    lines = figures + waiting
+    lines = linked_release.lines(partnership, about) + figures + waiting
     return Held(
         _("What we know"),
         tuple(lines[:SHOWN]),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from fivefold_web.publishing.chapters import (
     decisions,
+    faced,
     need,
     need_estimates,
     need_use,
@@ -40,6 +41,7 @@ CHAPTERS = (
     ChapterKind("contacts", lambda: _("Contacts with every family"), lambda: _("Coverage with intervals, and where fewest are seen"), need_use.contacts_chapter),
     ChapterKind("use", lambda: _("Use of services beside need"), lambda: _("Seen for every one expected, by area, with both doubts"), need_use.use_chapter),
     ChapterKind("registers", lambda: _("Data holders and gaps"), lambda: _("Who holds data, and where no source was found"), registers.chapter),
+    ChapterKind("faced", lambda: _("Factors faced together"), lambda: _("From a release of the secure side: how many, where, which together"), faced.chapter),
     ChapterKind("services", lambda: _("Services, grid and gaps"), lambda: _("What is there, and where there is nothing"), services.services_chapter),
     ChapterKind("scenarios", lambda: _("Scenarios"), lambda: _("Noticed, understood, supported: what partners say"), services.scenarios_chapter),
     ChapterKind("workforce", lambda: _("Workforce"), lambda: _("Red, amber, green by statement; small groups hidden"), workforce.chapter),
