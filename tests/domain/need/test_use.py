@@ -18,6 +18,7 @@ from fivefold.need.use import (
     with_places,
     word_of,
 )
+from fivefold.need.use_ranking import in_ranks
 from fivefold.statistics.intervals import count_limits
 from fivefold.vocabulary.comparison import Comparison
 from fivefold.vocabulary.value import State, Value, value_words
@@ -98,3 +99,13 @@ def test_more_places_never_lower_the_ratio_nor_reach_more_children_than_there_ar
     after = with_places(before, places, Against.NEED)
     assert after.then.low >= before.ratio.low
     assert after.then.high >= before.ratio.high
+
+
+def test_the_order_of_areas_says_which_ranks_each_may_really_have():
+    alike = [used(a_count(20, area="Cove"), NEED), used(a_count(21, area="Quay"), NEED)]
+    far, hidden = used(a_count(300, area="Head"), NEED), used(a_count(HIDDEN, area="Moor"), NEED)
+    placed = in_ranks([far, *alike, hidden])
+    assert [(one.line.count.area_name, one.rank.low, one.rank.high) for one in placed] == [
+        ("Cove", 1, 2), ("Quay", 1, 2), ("Head", 3, 3),
+    ]  # fmt: skip
+    assert in_ranks([far]) == ()

@@ -16,6 +16,7 @@ from fivefold_web.library.citing import sign
 from fivefold_web.need.forms.use import PlacesForm, UseForm
 from fivefold_web.need.presenters.use import Looked, use_page
 from fivefold_web.need.presenters.use_map import use_map_view
+from fivefold_web.need.presenters.use_ranks import ranks_view
 from fivefold_web.need.queries import studies
 from fivefold_web.need.queries import use as queries
 from fivefold_web.need.queries.faced import outlines_of
@@ -44,7 +45,8 @@ def page_of(request):
     more, chosen = places_wanted(request, looked)
     outlines = outlines_of(request.partnership, [line.count.area_code for line in looked.lines], "")
     page = use_page(looked, about(request), query_of(form), chosen)
-    return replace(page, map=use_map_view(looked, outlines)), form, more
+    ranks = ranks_view(looked.lines) if request.GET.get("ranks") else None
+    return replace(page, map=use_map_view(looked, outlines), ranking=ranks), form, more
 
 
 def found_in(request):
