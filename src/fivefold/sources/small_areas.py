@@ -30,7 +30,7 @@ else:
 
 LARGE_BYTES = 5_000_000
 MOST_BYTES = 4_000_000_000
-BLOCK_BYTES = 24 << 20
+BLOCK_BYTES = 12 << 20
 LOOKED_AT = 500
 _DELIMITERS = ",;\t|"
 _SPLIT = "Keep fewer indicators or years in one file, and take them in one after another."

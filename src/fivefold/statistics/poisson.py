@@ -1,7 +1,9 @@
 """The mean of a Poisson distribution that gives events a chosen probability: the stuff of exact limits."""
 
 from functools import lru_cache
-from math import exp, inf, lgamma, log
+from math import exp, inf, lgamma, log, log1p, pi, sqrt
+
+MANY = 30
 
 
 @lru_cache(maxsize=4096)
@@ -30,4 +32,14 @@ def at_least(events: float, mean: float) -> float:
         at += 1
         term *= mean / at
         before, total = total, total + term
-    return exp(events * log(mean) - mean - lgamma(events + 1)) * total
+    return _rarity(events, mean) * total
+
+
+def _rarity(events: float, mean: float) -> float:
+    """mean^events e^-mean / gamma(events + 1); for many events by Stirling's series, as differences of large
+    logarithms would lose the last digits."""
+    if events < MANY:
+        return exp(events * log(mean) - mean - lgamma(events + 1))
+    off, inverse = (mean - events) / events, 1 / (events * events)
+    stirling = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / events
+    return exp(-events * (off - log1p(off)) - stirling) / sqrt(2 * pi * events)
