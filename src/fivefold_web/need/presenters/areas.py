@@ -13,7 +13,7 @@ from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.value import State, value_words
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters.mapped import classed, classings, finding
-from fivefold_web.need.presenters.words import level_words
+from fivefold_web.need.presenters.words import level_words, said
 
 ROWS_TOGETHER = 60
 ORDERS = ("name", "code", "value", "state", "class")
@@ -185,6 +185,8 @@ def about_figures(found, held, classing, is_inside):
     ]
     if found.definition:
         facts.insert(1, (_("Definition"), found.definition))
+    if found.benchmark is not None:
+        facts.append((_("England"), said(found.benchmark)))
     if classings(found):
         facts.append((_("Classes"), translated(classing.label)))
     if not is_inside:

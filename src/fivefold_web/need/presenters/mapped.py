@@ -158,7 +158,7 @@ def classed(found, classing):
         ]  # fmt: skip
         return by_tenths(deciles, labels)
     if classing is Classing.BENCHMARK:
-        england = _("England (%(value)s)") % {"value": said(found.benchmark)}
+        england = _("England (%(value)s)") % {"value": said(found.benchmark.about(low=None, high=None))}
         return by_comparison(found.comparisons(), england)
     return by_value(found.values, classing, found.polarity)
 
@@ -184,9 +184,13 @@ def finding(found, classing, where):
         "low": said(order[FIRST].about(low=None, high=None)),
         "high": said(order[LAST].about(low=None, high=None)),
     }
-    return _("%(what)s in %(where)s, %(period)s: from %(low)s to %(high)s in %(areas)d areas") % (
-        about | ends
-    )
+    about |= ends | {"known": len(numbers)}
+    if len(numbers) < len(found.values):
+        return (
+            _("%(what)s in %(where)s, %(period)s: from %(low)s to %(high)s in %(known)d of %(areas)d areas")
+            % about
+        )
+    return _("%(what)s in %(where)s, %(period)s: from %(low)s to %(high)s in %(areas)d areas") % about
 
 
 def _against_england(found, about):
