@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from fivefold.charts.axis import SMALL, Scale, below, beside, scale
@@ -11,24 +10,14 @@ from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import INK, PAPER, SOFT_INK, TEAL
 from fivefold.charts.scene import Look, Oval, Part, Polygon, Scene, Stroke, text
 from fivefold.charts.scene_svg import svg
+from fivefold.statistics.funnel import Limits, Outlier
 from fivefold.vocabulary.value import figure
 
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, FOOT = 680, 400, 70, 44, 24, 64
 OTHERS = "#8a949a"
 
 
-class Lies(StrEnum):
-    """Where an area lies in the funnel."""
-
-    INSIDE = "within the limits of chance"
-    HIGH_95 = "above the 95% limit"
-    LOW_95 = "below the 95% limit"
-    HIGH_998 = "above the 99.8% limit"
-    LOW_998 = "below the 99.8% limit"
-
-    @property
-    def is_far(self) -> bool:
-        return self in (Lies.HIGH_998, Lies.LOW_998)
+FAR = (Outlier.HIGH_998, Outlier.LOW_998)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +27,8 @@ class FunnelPoint:
     name: str
     people: float
     number: float
-    lies: Lies
+    lies: Outlier
     is_own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What chance allows for an area of this size."""
-
-    people: float
-    low: float
-    high: float
-    low_998: float
-    high_998: float
 
 
 @dataclass(frozen=True)
@@ -96,13 +74,13 @@ class FunnelPicture:
             Stroke(((along.start, y), (along.end, y)), Look(line=INK, width=1.75)),
             text(along.end - 200, y - 17, 198, self.benchmark_name, SMALL, align="end"),
         ]
-        for of, dashed in ((("low", "high"), True), (("low_998", "high_998"), False)):
+        for of, dashed in ((("low_95", "high_95"), True), (("low_998", "high_998"), False)):
             for side in of:
-                held = [(limit.people, getattr(limit, side)) for limit in self.limits]
+                held = [(limit.size, getattr(limit, side)) for limit in self.limits]
                 inside = tuple(
                     (along.at(x), up.at(n))
                     for x, n in held
-                    if up.low <= n <= up.high and along.low <= x <= along.high
+                    if n is not None and up.low <= n <= up.high and along.low <= x <= along.high
                 )
                 if len(inside) > 1:
                     parts.append(Stroke(inside, Look(line=SOFT_INK, width=1.25, dashed=dashed)))
@@ -141,7 +119,7 @@ class FunnelPicture:
         return Twin(("Area", self.people, "Value", "Where it lies"), rows)
 
     def description(self) -> str:
-        far = sum(p.lies.is_far for p in self.points)
+        far = sum(p.lies in FAR for p in self.points)
         own = "; ".join(f"{p.name} is {p.lies.value}" for p in self.points if p.is_own)
         return (
             f"{len(self.points)} areas around {self.benchmark_name} ({figure(self.benchmark, self.unit)}); "
@@ -155,9 +133,9 @@ def _point(point: FunnelPoint, along: Scale, up: Scale) -> list[Part]:
     size = 7.0 if point.is_own else 4.0
     colour = TEAL if point.is_own else OTHERS
     look = Look(fill=colour, line=PAPER, width=1)
-    if not point.lies.is_far:
+    if point.lies not in FAR:
         return [Oval(x, y, size, size, look)]
-    way = -1 if point.lies is Lies.HIGH_998 else 1
+    way = -1 if point.lies is Outlier.HIGH_998 else 1
     tall = size * way
     look = Look(fill=colour if point.is_own else INK, line=PAPER, width=1)
     return [Polygon(((x - size, y - tall), (x + size, y - tall), (x, y + tall)), look)]

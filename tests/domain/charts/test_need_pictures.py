@@ -12,7 +12,7 @@ from fivefold.charts.axis import scale
 from fivefold.charts.categories import Categories, Category, Split
 from fivefold.charts.drawing import png
 from fivefold.charts.framed import framed
-from fivefold.charts.funnel import FunnelPicture, FunnelPoint, Lies, Limits
+from fivefold.charts.funnel import FunnelPicture, FunnelPoint
 from fivefold.charts.gradient import DeprivationStep, GradientPicture
 from fivefold.charts.heat_table import Cell, HeatRow, HeatTable
 from fivefold.charts.interval_dots import AreaDot, IntervalDots
@@ -22,6 +22,7 @@ from fivefold.charts.over_time import Marked, OverTime, Point
 from fivefold.charts.small_multiples import Panel, SmallMultiples
 from fivefold.charts.spine import Spine, SpineRow, SpineStrip
 from fivefold.need.spine import AreaSpread, spread_of
+from fivefold.statistics.funnel import Limits, Outlier
 from fivefold.vocabulary.comparison import Comparison, Polarity
 from fivefold.vocabulary.value import State, Value
 
@@ -50,7 +51,7 @@ EVERY = [
     SpineStrip(FEW, "Ashmoor"),
     HeatTable("Heat", ("A", TYPED), (HeatRow("I", (Cell(percent(7), Comparison.WORSE), Cell(HIDDEN))), HeatRow("J", (Cell(None), Cell(percent(3)))))),
     FunnelPicture(
-        "Funnel", (FunnelPoint(TYPED, 500, 12, Lies.HIGH_998, is_own=True), FunnelPoint("B", 900, 10, Lies.INSIDE)),
+        "Funnel", (FunnelPoint(TYPED, 500, 12, Outlier.HIGH_998, is_own=True), FunnelPoint("B", 900, 10, Outlier.WITHIN)),
         tuple(Limits(n, 8, 12, 7, 13) for n in (100, 500, 1000)), 10, unit="%",
     ),
     GradientPicture(

@@ -12,6 +12,7 @@ from fivefold.vocabulary.value import figure
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters import indicator_pictures as pictures
 from fivefold_web.need.presenters.benchmarks import called
+from fivefold_web.need.presenters.funnel_picture import funnel
 from fivefold_web.need.presenters.hidden import hidden_words
 from fivefold_web.need.presenters.made import made, working
 from fivefold_web.need.presenters.profile import benchmark_choices
@@ -96,6 +97,7 @@ def indicator_page(facts, *, areas, about, against, ages, splits, instead=None):
         row=row_view(facts.row, facts.area[1], about, gathered=facts.gathered, against=against, ages=ages),
         over_time=shown(pictures.over_time(facts)),
         compared=shown(pictures.across_areas(facts)),
+        funnel=shown(funnel(facts)),
         gradient=shown(pictures.by_deprivation(facts)),
         gradient_words=gradient_words(facts),
         by_group=shown(by_group),

@@ -49,7 +49,7 @@ def over_time(facts):
     )
     periods = {value.period for value in here}
     shown = [value for value in (*here, *england, *region) if value.period in periods]
-    return _offered(facts, picture, shown, _("over time"), _span(here))
+    return offered(facts, picture, shown, _("over time"), _span(here))
 
 
 def _told_over_time(name, area, here, told):
@@ -114,7 +114,7 @@ def across_areas(facts):
         others=tuple(_other_lines(facts, newest.period)),
     )
     figures = [*shown, *([england] if england else [])]
-    return _offered(facts, picture, figures, _("by area"), newest.period)
+    return offered(facts, picture, figures, _("by area"), newest.period)
 
 
 def _other_lines(facts, period):
@@ -176,7 +176,7 @@ def by_deprivation(facts):
         and value.about.category_type.strip('"') == found.split
         and (value.about.sex, value.about.age) == (found.about.sex, found.about.age)
     ]
-    return _offered(facts, picture, shown, _("by deprivation"), found.period, found.area_name)
+    return offered(facts, picture, shown, _("by deprivation"), found.period, found.area_name)
 
 
 def step_words(words):
@@ -210,7 +210,7 @@ def by_group(facts):
         everybody_name=_("Everybody here"),
         axis=translated(told.unit),
     )
-    return _offered(facts, picture, shown, _("by group"), newest.period)
+    return offered(facts, picture, shown, _("by group"), newest.period)
 
 
 def _everybody(facts):
@@ -262,7 +262,8 @@ def _span(values):
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def _offered(facts, picture, figures, what, period, place=""):
+def offered(facts, picture, figures, what, period, place=""):
+    """A picture with the published figures behind it."""
     told = facts.definition
     name = translated(told.name)
     return Offered(

@@ -18,6 +18,7 @@ PICTURES = {
     "across-areas": indicator.across_areas,
     "by-deprivation": indicator.by_deprivation,
     "by-group": indicator.by_group,
+    "funnel": indicator.funnel,
     "side-by-side": side_by_side.heat,
     "each-area": side_by_side.small,
     **faced_files.PICTURES,

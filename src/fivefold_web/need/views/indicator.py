@@ -7,6 +7,7 @@ from fivefold.need.profile import youngest_first
 from fivefold_web.library.citing import sign
 from fivefold_web.need.presenters import indicator_pictures as pictures
 from fivefold_web.need.presenters.benchmarks import against_in
+from fivefold_web.need.presenters.funnel_picture import funnel as funnel_picture
 from fivefold_web.need.presenters.indicator import indicator_page
 from fivefold_web.need.presenters.words import choices
 from fivefold_web.need.queries import figures as queries
@@ -79,3 +80,4 @@ over_time = picture_of(pictures.over_time)
 across_areas = picture_of(pictures.across_areas)
 by_deprivation = picture_of(pictures.by_deprivation)
 by_group = picture_of(pictures.by_group)
+funnel = picture_of(funnel_picture)
