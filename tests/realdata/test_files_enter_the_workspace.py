@@ -5,7 +5,9 @@ import time
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from fivefold.vocabulary.areas import Area
+from fivefold.need.held_for import ENGLAND_ONLY, INSTEAD
+from fivefold.vocabulary.areas import Area, Nation
+from fivefold_web.need.queries import elsewhere
 from fivefold_web.need.queries import figures as queries
 from tests.builders.places import a_place, its_lead, signed_in
 
@@ -56,3 +58,24 @@ def test_the_extract_of_44_452_rows_enters_within_ten_seconds(place, take_in):
 def test_an_official_file_enters(place, take_in, name):
     take_in(name)
     assert len(list(queries.datasets_of(place))) == 1
+
+
+def test_cardiff_has_its_children_and_its_board_and_is_told_about_fingertips(client, realdata):
+    cardiff = Area("W06000015", "Cardiff")
+    place = a_place("Cardiff and Vale", nation=Nation.WALES, areas=[cardiff])
+    browser = signed_in(client, its_lead(place))
+    for name in (
+        "population/mye2020_ltla21_england_wales_single_year.csv",
+        "lookups/lookup_ltla21_lhb22.csv",
+        "childhealth_la/trafford_neighbours_school_readiness.csv",
+    ):
+        file = SimpleUploadedFile(name.rpartition("/")[2], (realdata / name).read_bytes())
+        preview = browser.post(f"/places/{place.slug}/need/upload/", {"file": file}, follow=True)
+        sent = {"source": "the publisher", "retrieved": "2026-01-01"}
+        browser.post(f"{preview.request['PATH_INFO']}confirm/", sent)
+    counts = {row.age: row.count for row in queries.counts_for(place, areas=[cardiff.code])}
+    assert sorted(counts) == [0, 1, 2, 3, 4]
+    around = elsewhere.larger_round(place, cardiff.code)
+    assert [one.name for one in around] == ["Cardiff and Vale University Health Board"]
+    found = elsewhere.held_elsewhere(place, (cardiff.code, cardiff.name), "90631-republished")
+    assert found.why == (ENGLAND_ONLY, INSTEAD)

@@ -4,6 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -21,6 +22,7 @@ from tests.builders.need import (
     FINGERTIPS_COLUMNS,
     TRAFFORD,
     a_fingertips_file,
+    an_upload,
     figures_in,
     smoking_row,
 )
@@ -413,3 +415,29 @@ def test_lookups_come_page_by_page_and_enter(lead, place, server):
     confirm(lead, place)
     assert Dataset.objects.get().rows == 3_000
     assert len(figures.small_areas_in(place, TRAFFORD, vintage=2021)) == 1_500
+
+
+def test_an_operator_fetches_without_the_pages(place, server, capsys):
+    call_command("fetch", "fingertips", place=place.slug, indicator=["93085"])
+    assert "Look at it on the page of sources." in capsys.readouterr().out
+    assert Retrieval.objects.get().state == Retrieval.ARRIVED
+
+
+def test_an_operator_is_told_what_went_wrong(place, server):
+    server.answer(FIGURES, Answer(b"", 404))
+    with pytest.raises(CommandError, match="no longer has indicator 93085 at the address"):
+        call_command("fetch", "fingertips", place=place.slug, indicator=["93085"])
+    with pytest.raises(CommandError, match="There is no place called 'nowhere'"):
+        call_command("fetch", "fingertips", place="nowhere")
+
+
+def test_a_file_that_mixes_years_of_small_areas_is_refused_in_the_preview(lead, place, tmp_path):
+    for year, column, codes in ((2011, "ltla21", (1, 2)), (2021, "ltla24", (2, 3))):
+        rows = "".join(f"E0100000{n},x,{TRAFFORD},Trafford\n" for n in codes)
+        heading = f"lsoa{year % 100}_code,lsoa{year % 100}_name,{column}_code,{column}_name\n"
+        figures_in(place, heading + rows, tmp_path=tmp_path, name=f"{year}.csv")
+    mixed = "lsoa21_code,IMD_rank,IMD_decile\nE01000003,1,1\nE01000001,2,1\n"
+    sent = lead.post(address(place, "upload"), {"file": an_upload(mixed, "imd.csv")}, follow=True)
+    text = text_of(sent)
+    assert "The file says that its small areas are those of 2021, but E01000001 is one of 2011 only." in text
+    assert "Take this file in" not in text

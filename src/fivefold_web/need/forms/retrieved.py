@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fivefold.knowledge import indicator_definitions
+from fivefold.knowledge.entries import Certainty
 from fivefold.sources.fetching.fingertips_api import MOST_INDICATORS
 from fivefold.vocabulary.areas import AreaError, area_nation
 from fivefold_web.design.words import translated
@@ -53,11 +54,7 @@ class FetchForm(forms.Form):
         else:
             del self.fields["edition"]
         if source.asks_indicators:
-            known = [
-                (str(one.indicator_id), f"{one.label} ({one.indicator_id})")
-                for one in indicator_definitions()
-            ]
-            self.fields["indicators"].choices = known
+            self.fields["indicators"].choices = [_choice(one) for one in indicator_definitions()]
         else:
             del self.fields["indicators"], self.fields["others"]
         if source.key in WHOLE_COUNTRY:
@@ -113,6 +110,14 @@ class FetchForm(forms.Form):
 
 # These come whole: a rank or a page of council tables means nothing for one area alone.
 WHOLE_COUNTRY = ("deprivation", "low-income", "health-visiting")
+
+
+def _choice(definition):
+    """An indicator to choose; a number that nobody has confirmed yet says so."""
+    words = f"{definition.label} ({definition.indicator_id})"
+    if definition.certainty is Certainty.TO_CONFIRM:
+        words = _("%(indicator)s, number to be confirmed") % {"indicator": words}
+    return str(definition.indicator_id), words
 
 
 def _nation(code):

@@ -156,6 +156,8 @@ def _kind(retrieval, is_interrupted):
 
 def progress_words(retrieval):
     """How much has arrived, and of how much where the publisher says so."""
+    if not retrieval.received:
+        return _("Nothing has arrived yet.")
     about = _("%(what)s: ") % {"what": retrieval.said} if retrieval.said else ""
     received = f"{retrieval.received / MEGABYTE:.1f}"
     if retrieval.expected:
