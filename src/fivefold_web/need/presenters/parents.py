@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fivefold.need.hidden_in_average import who_may_be_hidden
 from fivefold.need.parents import (
     DATA_ITEMS,
     PATIENTS_AS_PARENTS,
@@ -16,6 +17,7 @@ from fivefold.need.parents import (
 )
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold_web.design.words import translated
+from fivefold_web.need.presenters.hidden import hidden_words
 from fivefold_web.need.presenters.words import said
 
 
@@ -68,6 +70,7 @@ class ParentsPage:
     kinds: list
     items: list
     source: str
+    hidden: object
     citation: Citation | None = None
 
 
@@ -93,6 +96,7 @@ def parents_page(*, audits, numbers, suggested, about):
         kinds=kinds_to_ask(),
         items=[_item(one) for one in DATA_ITEMS],
         source=f"{RECORD_PARENTHOOD.words}; {PATIENTS_AS_PARENTS.words}",
+        hidden=hidden_words(who_may_be_hidden(())),
         citation=_citation(words, children, standing, about) if standing else None,
     )
 

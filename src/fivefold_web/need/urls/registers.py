@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fivefold_web.need.views import domains, holdings, parents, register_files
+from fivefold_web.need.views import breakdowns, domains, holdings, parents, register_files
 
 urlpatterns = [
     path("registers/", holdings.listing, name="holders"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("registers/coverage/", holdings.covered, name="coverage"),
     path("registers/coverage.xlsx", holdings.covered_file, name="coverage_file"),
     path("registers/linking/", holdings.linking, name="linking"),
+    path("registers/breakdowns/", breakdowns.breakdowns, name="breakdowns"),
     path("registers/parents/", parents.listing, name="parents"),
     path("registers/parents/add/", parents.add, name="parents_add"),
     path("registers/parents/<int:pk>/", parents.change, name="parents_change"),

@@ -15,8 +15,8 @@ from fivefold_web.need.actions import parents as actions
 from fivefold_web.need.forms.registers import SearchedForm
 from fivefold_web.need.presenters.domains import domains_page, frame_table
 from fivefold_web.need.queries import registers as queries
+from fivefold_web.need.views.asked import about
 from fivefold_web.need.views.holdings import workbook_answer
-from fivefold_web.need.views.profile import about
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 

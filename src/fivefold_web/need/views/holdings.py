@@ -16,7 +16,7 @@ from fivefold_web.need.presenters.coverage import coverage_page, coverage_table
 from fivefold_web.need.presenters.holdings import STEPS, Asked, holding_page, holdings_page, step_words
 from fivefold_web.need.presenters.linking import linking_page
 from fivefold_web.need.queries import registers as queries
-from fivefold_web.need.views.profile import about
+from fivefold_web.need.views.asked import about
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May

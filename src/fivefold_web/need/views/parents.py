@@ -12,7 +12,7 @@ from fivefold_web.need.forms.registers import ServiceForm, TotalsForm
 from fivefold_web.need.presenters.parents import kinds_to_ask, parents_page
 from fivefold_web.need.queries import registers as queries
 from fivefold_web.need.suggested import services_for_adults
-from fivefold_web.need.views.profile import about
+from fivefold_web.need.views.asked import about
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
