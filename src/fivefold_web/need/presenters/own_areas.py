@@ -9,10 +9,15 @@ from django.utils.translation import ngettext
 from fivefold.charts.catchment import Catchment, CatchmentArea
 from fivefold.need.own_areas import Counting
 from fivefold.vocabulary.citation import Citation, SourceKind
+from fivefold.vocabulary.plane import Plane
+from fivefold.vocabulary.shapes import extent
 from fivefold_web.design.words import translated
 from fivefold_web.need.presenters.areas import MapView, map_view
 from fivefold_web.need.presenters.indicator import Drawn
 from fivefold_web.need.presenters.words import level_words, said
+
+# How far round an own area its neighbours are drawn, in parts of its own width.
+ROUND_ABOUT = 0.4
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,24 @@ def catchment_of(name, drawn_areas, parts, *, hub=None, metres=0, around=(), hre
         ),
         hub, metres or 0, tuple(around),
     )  # fmt: skip
+
+
+def near(drawn_areas, parts, hub, metres):
+    """The small areas round about: a map of a whole council would show a catchment too small to read."""
+    own = {part.code for part in parts}
+    outlines = [area.outline for area in drawn_areas if area.code in own]
+    if not outlines:
+        return drawn_areas
+    west, south, east, north = extent(outlines)
+    if hub and metres:
+        (x0, y0), (x1, y1) = (Plane(*hub).degrees(way * metres, way * metres) for way in (-1, 1))
+        west, south, east, north = min(west, x0), min(south, y0), max(east, x1), max(north, y1)
+    wide, high = (east - west) * ROUND_ABOUT, (north - south) * ROUND_ABOUT
+    return [
+        area for area in drawn_areas
+        if area.code in own
+        or (west - wide <= area.inside[0] <= east + wide and south - high <= area.inside[1] <= north + high)
+    ]  # fmt: skip
 
 
 def hub_of(own):

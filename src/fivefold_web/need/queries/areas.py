@@ -149,20 +149,31 @@ def deprivation_vintages(partnership):
     return dict(sorted(held, reverse=True))
 
 
-def indicators_at(partnership, codes):
-    """Code and name of every indicator with figures for at least two of these areas, by name."""
+def indicators_at(partnership, codes, fewest=2):
+    """Code and name of every indicator with figures for so many of these areas, by name."""
     from_files = dict(figures.Indicator.objects.filter(
         partnership=partnership, figures__area_code__in=list(codes), figures__dataset__replaced_by__isnull=True
-    ).annotate(areas=Count("figures__area_code", distinct=True)).filter(areas__gt=1).values_list("code", "name"))  # fmt: skip
+    ).annotate(areas=Count("figures__area_code", distinct=True)).filter(areas__gte=fewest).values_list("code", "name"))  # fmt: skip
     return sorted(from_files.items(), key=lambda item: (item[1], item[0]))
 
 
 def latest_figures(partnership, codes, indicator, also=()):
-    """The newest period of an indicator for everybody in these areas: figures by area code, and those of `also`.
-
-    Of several groups of people (both sexes, all ages) the one with most areas is taken.
-    """
+    """The newest period of an indicator for everybody in these areas: figures by area code, and those of `also`."""
     values = figures.values_for(partnership, areas=[*codes, *also], indicator=indicator, whole_only=True)
+    return latest_of(values, codes)
+
+
+def all_latest_figures(partnership, codes):
+    """The newest figures of every indicator of these areas, by code of the indicator, in as many queries as for one."""
+    indicators = dict(indicators_at(partnership, codes, fewest=1))
+    by_indicator = defaultdict(list)
+    for value in figures.values_for(partnership, areas=codes, indicators=list(indicators), whole_only=True):
+        by_indicator[value.indicator].append(value)
+    return [(code, name, latest_of(by_indicator[code], codes)[0]) for code, name in indicators.items()]
+
+
+def latest_of(values, codes):
+    """Of figures of one indicator the newest period; of several groups of people the one with most areas is taken."""
     wanted, groups = set(codes), defaultdict(set)
     for value in values:
         if value.area_code in wanted:

@@ -73,13 +73,11 @@ def known_of(partnership, own, parts, asked_year=None):
 def rows_of(partnership, own, parts):
     """Every indicator that its small areas have, made for the own area or with the reason why not."""
     codes, basis, rows = [part.code for part in parts], present.basis_of(own, parts), []
-    for indicator, name in queries.indicators_at(partnership, codes):
-        here, _beside = queries.latest_figures(partnership, codes, indicator)
-        if not here:
-            continue
-        small = {code: queries.as_small(value) for code, value in here.items()}
-        found = figure_in(parts, small, indicator=indicator, basis=basis)
-        rows.append(present.figure_row(name, found, next(iter(here.values())).value))
+    for indicator, name, here in queries.all_latest_figures(partnership, codes):
+        if here:
+            small = {code: queries.as_small(value) for code, value in here.items()}
+            found = figure_in(parts, small, indicator=indicator, basis=basis)
+            rows.append(present.figure_row(name, found, next(iter(here.values())).value))
     return rows
 
 
@@ -95,6 +93,7 @@ def catchment(partnership, own, parts, href=None):
     )
     councils = [area.code for area in places.areas_of(partnership)]
     drawn = queries.areas_drawn(partnership, held, councils)[0] if held else []
+    drawn = present.near(drawn, parts, present.hub_of(own), own.metres)
     around = [outline for _code, outline in queries.outlines_of(partnership, councils)]
     return present.catchment_of(
         own.name, drawn, parts, hub=present.hub_of(own), metres=own.metres, around=around, href=href
