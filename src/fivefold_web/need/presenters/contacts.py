@@ -105,7 +105,7 @@ def contact_row(line, contact, is_chosen):
         lost=lost_words(line),
         face=value_words(face.share) if face else _("not held"),
         not_recorded=unsaid,
-        since=since_words(line.since),
+        since=since_words(line.since) if line.covered.number is not None else "",
         published=published_words(line.published),
         comparison=line.compared,
         is_chosen=is_chosen,
