@@ -65,7 +65,7 @@ def found_in(request, points=0):
     asked_for = request.GET.get("area", "")
     area, name = next((a for a in areas if a[0] == asked_for), areas[0] if areas else ("", partnership.name))
     here = summed if not area else [count for count in counts if count.area_code == area]
-    asked = asked_in(request, here, schedule, area, name, points)
+    asked = asked_in(request, here, schedule, area, name if area else partnership.name, points)
     return Found(counts, here, areas, schedule, asked)
 
 
