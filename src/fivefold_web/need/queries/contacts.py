@@ -5,7 +5,7 @@ from fivefold.need.contacts import ContactCount, Mode
 from fivefold.need.indicators import Slice
 from fivefold.vocabulary.value import State, Value
 from fivefold_web.need import models
-from fivefold_web.need.queries.figures import names_of_areas, sources_of
+from fivefold_web.need.queries.figures import SHOWN, names_of_areas, sources_of
 
 CONTACT = (
     "contact", "area_code", "group_id", "mode", "period", "period_sort", "state", "seen", "due", "note", "dataset_id",
@@ -23,7 +23,7 @@ def groups_by_number(partnership):
 
 def contact_counts(partnership, *, areas=None):
     """All totals of contacts, of these areas or of all. Where two files give the same total, the newer one counts."""
-    rows = models.ContactCount.objects.filter(partnership=partnership)
+    rows = models.ContactCount.objects.filter(partnership=partnership, **SHOWN)
     if areas is not None:
         rows = rows.filter(area_code__in=areas)
     sources = sources_of(partnership)

@@ -6,6 +6,7 @@ from fivefold.need.hidden_in_average import Part
 from fivefold.need.indicators import Slice
 from fivefold.vocabulary.value import State
 from fivefold_web.need.models import Group, IndicatorFigure, SmallAreaSeries
+from fivefold_web.need.queries.figures import SHOWN
 
 
 def parts_of(partnership, *, indicators, area):
@@ -13,7 +14,7 @@ def parts_of(partnership, *, indicators, area):
 
     Three queries, however many indicators are asked about.
     """
-    rows = IndicatorFigure.objects.filter(partnership=partnership, indicator__code__in=indicators)
+    rows = IndicatorFigure.objects.filter(partnership=partnership, indicator__code__in=indicators, **SHOWN)
     groups = {
         group.pk: Slice(group.sex, group.age, group.category_type, group.category)
         for group in Group.objects.filter(partnership=partnership)
@@ -25,7 +26,7 @@ def parts_of(partnership, *, indicators, area):
         known = shown[code, key]
         known[group] = known.get(group, False) or State(state).has_number
     small = set(
-        SmallAreaSeries.objects.filter(partnership=partnership, indicator__code__in=indicators)
+        SmallAreaSeries.objects.filter(partnership=partnership, indicator__code__in=indicators, **SHOWN)
         .values_list("indicator__code", flat=True)
         .distinct()
     )

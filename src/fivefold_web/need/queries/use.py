@@ -7,7 +7,7 @@ from fivefold.need.use import UseCount
 from fivefold.vocabulary.value import State, Value
 from fivefold_web.need import models
 from fivefold_web.need.queries.contacts import groups_by_number
-from fivefold_web.need.queries.figures import counts_for, names_of_areas, sources_of
+from fivefold_web.need.queries.figures import SHOWN, counts_for, names_of_areas, sources_of
 
 USE = (
     "service_name", "who", "area_code", "group_id", "period", "period_sort", "state", "seen", "population", "note",
@@ -18,13 +18,13 @@ KEY = ("service", "who", "area_code", "about", "period")
 
 def services_used(partnership):
     """Service and who is counted, for every service that has totals, by name."""
-    rows = models.UseCount.objects.filter(partnership=partnership)
+    rows = models.UseCount.objects.filter(partnership=partnership, **SHOWN)
     return sorted(set(rows.values_list("service_name", "who")))
 
 
 def use_counts(partnership, *, service, who):
     """All totals of one service. Where two files give the same total, the newer one counts."""
-    rows = models.UseCount.objects.filter(partnership=partnership, service_name=service, who=who)
+    rows = models.UseCount.objects.filter(partnership=partnership, service_name=service, who=who, **SHOWN)
     sources = sources_of(partnership)
     order = {pk: place for place, pk in enumerate(sources)}
     found = sorted(
