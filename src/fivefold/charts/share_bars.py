@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fivefold.charts.drawing import Twin
 from fivefold.charts.palette import GREY, INK, PAPER, SOFT_INK, TEAL
-from fivefold.charts.ruled import SIZE, Field, centred, even_ticks, row_height, ruled
+from fivefold.charts.ruled import Field, centred, even_ticks, row_height, ruled
 from fivefold.charts.scene import Box, Look, Part, Scene, Stroke, text
 from fivefold.charts.scene_svg import svg as scene_svg
 from fivefold.vocabulary.value import Value, figure
@@ -101,8 +101,7 @@ def _at(number: float, top: float) -> float:
 def _bar(row: ShareRow, middle: float, top: float) -> Iterator[Part]:
     value = row.value
     if value.number is None:
-        yield text(FIELD.start + 4, middle - 9, FIELD.width, value.state.label, SIZE, ink=SOFT_INK)
-        return
+        return  # its word stands at the right
     wide = _at(value.number, top) - FIELD.start
     if wide > 0:
         yield Box(FIELD.start, middle - BAR / 2, wide, BAR, APART if row.stands else PLAIN, 2)

@@ -87,11 +87,8 @@ def children():
             for _child in range(each_year + 12 * age):
                 quarter = int(rng.random() * len(strains))
                 strain = strains[quarter] + rng.gauss(0, 1)
-                group = next(
-                    name
-                    for (name, _w), top in zip(ETHNIC, ethnic, strict=True)
-                    if rng.random() * 100 < top or top == 100
-                )
+                drawn = rng.random() * 100
+                group = next(name for (name, _weight), top in zip(ETHNIC, ethnic, strict=True) if drawn < top)
                 made.append(
                     _child_of(rng, f"E02099{hundred}{quarter + 1:02}", age, group, strains[quarter], strain)
                 )

@@ -10,14 +10,16 @@ public_keys = Late("fivefold.risk.public_keys")
 LARGEST_KEY = 10_000
 
 
-class ManyFiles(forms.ClearableFileInput):
+class FileInput(forms.FileInput):
+    """A field for several files; by its name the page knows how to draw it."""
+
     allow_multiple_selected = True
 
 
 class FolderField(forms.FileField):
     """All the files of a folder."""
 
-    widget = ManyFiles
+    widget = FileInput
 
     def clean(self, data, initial=None):
         one = super().clean
@@ -26,6 +28,8 @@ class FolderField(forms.FileField):
 
 class ReleaseForm(forms.Form):
     """One .zip, or all the files of the release folder."""
+
+    marks_optional = False
 
     file = forms.FileField(
         label=gettext_lazy("The release as one .zip file"),
@@ -37,7 +41,7 @@ class ReleaseForm(forms.Form):
         label=gettext_lazy("Or the release folder itself"),
         help_text=gettext_lazy("Choose the folder named “release”. With more than 100 files, send the .zip."),
         required=False,
-        widget=ManyFiles(attrs={"webkitdirectory": True}),
+        widget=FileInput(attrs={"webkitdirectory": True}),
         error_messages={"empty": gettext_lazy("One of the files is empty. Ask for the release again.")},
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from fivefold import knowledge
 from fivefold.late import Late
-from fivefold.vocabulary.value import Value
+from fivefold.vocabulary.value import Value, figure
 from fivefold_web.design.words import translated, value_words
 from fivefold_web.need.presenters.faced_words import many_words, number_words, share_words
 
@@ -175,16 +175,16 @@ def _plain(everyone):
     found, right = everyone.found, everyone.right
     if found.low is not None:
         yield _(
-            "Of 100 true links between records of a child, %(low)s to %(high)s were found; the others make one child look like two, each with fewer factors."
-        ) % _hundred(found)
+            "Of 1,000 true links between records of a child, %(low)s to %(high)s were found; the others make one child look like two, each with fewer factors."
+        ) % _thousand(found)
     if right.low is not None:
         yield _(
-            "Of 100 links that were made, %(low)s to %(high)s are right; a wrong one gives a child factors of another."
-        ) % _hundred(right)
+            "Of 1,000 links that were made, %(low)s to %(high)s are right; a wrong one gives a child factors of another."
+        ) % _thousand(right)
 
 
-def _hundred(value: Value):
-    return {"low": f"{value.low:.0f}", "high": f"{value.high:.0f}"}
+def _thousand(value: Value):
+    return {"low": figure(round(10 * value.low)), "high": figure(round(10 * value.high))}
 
 
 def _missed(group, dimension):

@@ -21,7 +21,7 @@ def apart_title(told, division, many):
         return _("Clearly more children with %(many)s: %(names)s") % facts
     if below:
         return _("Clearly fewer children with %(many)s: %(names)s") % facts
-    return _("Children with %(many)s: no %(by)s can be told from all") % facts
+    return _("Children with %(many)s: no group can be told apart from all (%(by)s)") % facts
 
 
 def overview_title(told, whole):
@@ -60,3 +60,21 @@ def numbers_title(rows):
         return _("How many factors, beside chance")
     facts = {"label": last.label, "times": words.times_words(last)}
     return _("%(label)s: %(times)s as many children as by chance") % facts
+
+
+def protective_title(told, division):
+    """Whether many risk factors are rarer where more protective ones were seen."""
+    groups = [g for g in division.groups if not g.is_whole]
+    first, last = (
+        shares.share_of(g.at_least(words.MANY), g.everyone, told.policy) for g in (groups[0], groups[-1])
+    )
+    if first.value.number is None or last.value.number is None:
+        return _("Risk factors seen, by number of protective factors seen")
+    facts = {
+        "many": words.many_words(words.MANY), "first": first.bare, "last": last.bare,
+        "none": groups[0].label, "most": groups[-1].label,
+    }  # fmt: skip
+    return (
+        _("%(many)s: %(first)s of children with %(none)s protective factors seen, %(last)s with %(most)s")
+        % facts
+    )

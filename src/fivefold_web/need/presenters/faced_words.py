@@ -284,7 +284,8 @@ def across(told, division, many=MANY, query=""):
         said.append(_("Clearly lower: %(names)s.") % {"names": listed(below)})
     if not above and not below:
         said.append(_("No group can be told apart from all children."))
-    hidden = sum(g.at_least(many).state is State.SUPPRESSED for g in groups)
+    counted = [shares.share_of(g.at_least(many), g.everyone, told.policy).value.state for g in groups]
+    hidden = sum(state is State.SUPPRESSED for state in counted)
     if hidden:
         said.append(ngettext("%(n)d group is hidden.", "%(n)d groups are hidden.", hidden) % {"n": hidden})
     sentence = " ".join(said)

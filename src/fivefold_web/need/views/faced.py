@@ -276,13 +276,13 @@ def protective_content(request, told):
     division = numbers.division_by(told.release, numbers.Lens.PROTECTIVE)
     return {
         "facts": facts(request, words.protective_beside(told, division)) if division else [],
-        "picture": drawn(protective_picture(division)) if division else None,
+        "picture": drawn(protective_picture(told, division)) if division else None,
         "factors": [row for row in lines.factor_rows(told) if row[2] == "protective"],
     }
 
 
-def protective_picture(division):
-    title = _("Risk factors seen, by number of protective factors seen")
+def protective_picture(told, division):
+    title = titles.protective_title(told, division)
     return pictures.faced_bars(division.groups, title, division.title)
 
 

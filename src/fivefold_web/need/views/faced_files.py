@@ -94,7 +94,9 @@ def protective(request, told):
     if division is None:
         return None
     rows = pictures.division_rows(told, [division])
-    return _file(request, told, faced.protective_picture(division), _("protective beside risk factors"), rows)
+    return _file(
+        request, told, faced.protective_picture(told, division), _("protective beside risk factors"), rows
+    )
 
 
 def linkage(request, told):
