@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -175,7 +174,7 @@ def _source_line(one, stage, about):
     addresses = {
         Way.FIGURES: lambda: about.path("indicator", code=one.key),
         Way.HOLDING: lambda: about.path("holder", pk=int(one.key)),
-        Way.RELEASE: lambda: _release_href(one.key, about),
+        Way.RELEASE: lambda: about.path("faced", f"release={one.key}"),
     }
     ages = ages_words(one.ages)
     split = "" if one.way is Way.FIGURES else translated(one.split.label)
@@ -185,10 +184,6 @@ def _source_line(one, stage, about):
     return SourceLine(
         title, translated(one.way.label), ages, split, addresses[one.way](), one.tells_apart(stage)
     )
-
-
-def _release_href(number, about):
-    return reverse("need:home", kwargs={"place": about.slug})
 
 
 def _contacts_at(partnership, stage, counted):
