@@ -49,9 +49,9 @@ class GradientPicture:
         up = scale(ends(*values, self.benchmark, *self._line_ends()), bottom, TOP)
         unit = next((value.unit for value in values if value.unit), "")
         parts = beside(up, LEFT, WIDTH - 10, unit, self.axis)
-        parts += self._benchmark(up)
         for step, (start, end) in zip(self.steps, self._places(), strict=True):
             parts += _step(step, start, end, up, bottom)
+        parts += self._benchmark(up)
         parts += self._slope(up)
         for words, align in (("Most deprived", "start"), ("Least deprived", "end")):
             parts.append(text(LEFT, bottom + 40, WIDTH - 10 - LEFT, words, SMALL, bold=True, align=align))

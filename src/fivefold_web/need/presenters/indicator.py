@@ -186,7 +186,7 @@ def gradient_words(facts):
         )
     elif found.why:
         lines.append(translated(found.why))
-    lines.append(_("Calculated by Fivefold: %(basis)s.") % {"basis": found.slope.basis})
+    lines.append(_("How: %(basis)s.") % {"basis": found.slope.basis})
     return lines
 
 

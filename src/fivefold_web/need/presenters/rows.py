@@ -116,6 +116,11 @@ def _unheld(row, against):
     """England is asked about by every reader, so it is said where its figure is not held."""
     if against is not Against.ENGLAND or row.newest.area_code == ENGLAND:
         return None
+    return beside_england(row)
+
+
+def beside_england(row):
+    """How a row of a profile stands to England."""
     return Standing(
         Against.ENGLAND, _("England"), row.england, row.compared.word, row.compared.basis, row.compared.why
     )

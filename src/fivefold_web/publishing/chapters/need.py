@@ -15,6 +15,8 @@ from fivefold.publishing.picturing import figure
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.comparison import Comparison
 from fivefold_web.design.words import translated
+from fivefold_web.need.presenters.rows import beside_england
+from fivefold_web.need.presenters.said import sentence_of
 from fivefold_web.need.presenters.words import in_unit
 from fivefold_web.need.queries import figures as queries
 from fivefold_web.places import queries as places
@@ -62,6 +64,7 @@ def _profile_blocks(area, rows, values):
     """The table of an area, what to know about its figures, and pictures of the worst of them."""
     worse = [row for row in rows if row.compared.word is Comparison.WORSE]
     yield said(_held_words(area, len(rows), len(worse)))
+    yield Bullets(tuple((sentence_of(row, area.name, beside_england(row)),) for row in rows))
     headers = (_("Indicator"), area.name, _("England"), _("Against England"), _("Recent trend"), _("Period"))
     yield Table(
         _("Indicators of %(area)s") % {"area": area.name},
