@@ -12,6 +12,19 @@ from fivefold_link.engine.spark_session import start_session
 SMALL = "512MB"
 # A short life is not worth compiling for: a test session is twice as fast without the last stage.
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m"
+# Little data is sooner worked out than compiled for; the conformance tests compile.
+INTERPRETED = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+}
+
+
+def without_compiling(engine):
+    """The same Spark engine, set to interpret."""
+    for name, value in INTERPRETED.items():
+        engine.session.conf.set(name, value)
+    return engine
 
 
 @pytest.fixture
@@ -34,6 +47,6 @@ def spark_session(tmp_path_factory):
 
 @pytest.fixture
 def spark(spark_session, tmp_path):
-    engine = SparkEngine(tmp_path / "spark", session=spark_session)
+    engine = without_compiling(SparkEngine(tmp_path / "spark", session=spark_session))
     yield engine
     engine.close()

@@ -1,27 +1,38 @@
 """One small fictional study, made once and run once; tests take copies."""
 
+import atexit
 import os
 import shutil
 import subprocess
-import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from tests.link.running.ready import Ready
+
 DAY = ["--on", "2026-04-01"]
 
 
-def command(*arguments, folder, env=None):
-    """The command line as a person starts it."""
-    return subprocess.run(
-        [sys.executable, "-m", "fivefold_link", *map(str, arguments)],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200", **(env or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def command(*arguments, folder, env=None, largest_file=None):
+    """The command line in a process of its own, ended."""
+    with tempfile.TemporaryDirectory() as told:
+        out, err = Path(told, "out"), Path(told, "err")
+        code = started(*arguments, folder=folder, out=out, err=err, env=env, largest_file=largest_file).wait()
+        return subprocess.CompletedProcess(arguments, code, out.read_text(), err.read_text())
+
+
+def started(*arguments, folder, out=os.devnull, err=os.devnull, env=None, largest_file=None):
+    """The command line in a process of its own, running."""
+    return ready().start(arguments, folder, out, err, env, largest_file)
+
+
+@cache
+def ready():
+    program = Ready()
+    atexit.register(program.stop)
+    return program
 
 
 @pytest.fixture(scope="session")

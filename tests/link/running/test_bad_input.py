@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import resource
 
 import pyarrow.csv as pc
 import pytest
@@ -92,12 +91,7 @@ def test_a_third_of_all_rows_twice_gives_the_same_children(study, finished):
 
 def test_a_disk_that_fills_is_said_and_leaves_nothing_half(study):
     """No file may grow beyond 16 kB: as a full disk, in the middle of a step."""
-    hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, hard[1]))
-    try:
-        result = run(study)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, hard)
+    result = run(study, largest_file=16_000)
     said = everything_said(result)
     assert result.returncode in (2, 3), said
     assert "Traceback" not in said

@@ -5,15 +5,13 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
 
 import pyarrow.parquet as pq
 import pytest
 
 from fivefold.release.reading import read_release
-from tests.link.running.conftest import DAY, ROOT, command
+from tests.link.running.conftest import DAY, command, started
 
 STEPS = ["check", "standardise", "link", "adults", "quality", "cohort", "exposures", "count"]
 
@@ -160,16 +158,11 @@ def test_the_same_files_and_settings_give_the_same_figures(finished, study):
 
 def killed_during(step, study):
     """Start a run and kill it for good as soon as it has begun this step."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "fivefold_link", "run", str(study / "study.yaml"), *DAY],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    process = started("run", study / "study.yaml", *DAY, folder=study)
     ledger = study / "work" / "run.json"
     while process.poll() is None:
         if ledger.exists() and json.loads(ledger.read_text())["running"] == step:
-            process.send_signal(signal.SIGKILL)
+            os.kill(process.pid, signal.SIGKILL)
             process.wait()
             return
         time.sleep(0.005)

@@ -11,12 +11,6 @@ from fivefold_link.linkage.adults import parents
 from fivefold_link.linkage.staged import Staged
 from fivefold_link.standardise.table import records
 
-# Little data is sooner worked out than compiled for; the conformance tests compile.
-INTERPRETED = {
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.adaptive.enabled": "false",
-}
 ORDER = {
     "records": "record",
     "adult_records": "record",

@@ -13,16 +13,14 @@ from fivefold_link.engine.protocol import Quiet
 from fivefold_link.linkage.staged import Staged
 from fivefold_link.study.reading import read_study
 from fivefold_link.study.schema import EngineChoice
-from tests.link.spark.both import INTERPRETED
+from tests.link.conftest import without_compiling
 
 
 def on_cluster(study_file, folder, master):
     choice = EngineChoice(name="spark", master=master, memory_limit="512MB")
     study = read_study(study_file).model_copy(update={"engine": choice})
-    engine = open_engine(study, folder / "cluster")
+    engine = without_compiling(open_engine(study, folder / "cluster"))
     try:
-        for name, value in INTERPRETED.items():
-            engine.session.conf.set(name, value)
         engine.read("records", folder / "records.parquet")
         model = json.loads((folder / "model.json").read_text())
         Staged(model=model).link(engine, study, Quiet())

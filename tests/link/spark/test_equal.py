@@ -6,7 +6,8 @@ from fivefold_link.demo.study import make_study
 from fivefold_link.engine.duck import DuckEngine
 from fivefold_link.engine.spark import SparkEngine
 from fivefold_link.study.reading import read_study
-from tests.link.spark.both import INTERPRETED, ORDER, everything, open_files, table
+from tests.link.conftest import without_compiling
+from tests.link.spark.both import ORDER, everything, open_files, table
 
 pytestmark = pytest.mark.spark
 
@@ -19,9 +20,7 @@ def both(spark_session, tmp_path_factory):
     folder = tmp_path_factory.mktemp("equal")
     study = read_study(make_study(folder / "study", children=CHILDREN))
     duck = DuckEngine(folder / "duck", memory_limit="512MB")
-    spark = SparkEngine(folder / "spark", session=spark_session)
-    for name, value in INTERPRETED.items():
-        spark.session.conf.set(name, value)
+    spark = without_compiling(SparkEngine(folder / "spark", session=spark_session))
     open_files(duck, study)
     open_files(spark, study, duck)
     model, here = everything(duck, study)
