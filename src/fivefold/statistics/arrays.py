@@ -73,7 +73,7 @@ def clustered_wilson(
 
 def _wilson(count: ArrayLike, of: ArrayLike, cluster: float, confidence: float, basis: str) -> Estimates:
     counts, people = _together(count, of)
-    _refuse(counts < 0, "a count is not negative")
+    _not_negative(counts, "a count is not negative")
     _refuse(counts > people, "a count is not above its denominator")
     z = z_of(confidence)
 
@@ -143,7 +143,7 @@ def _poisson(
     basis: str,
     limits_of: Callable[[Numbers, float], Limits],
 ) -> Estimates:
-    _refuse(counts < 0, "a count of events is not negative")
+    _not_negative(counts, "a count of events is not negative")
 
     def limits(events: Numbers, everybody: Numbers, out: tuple[Numbers, ...]) -> None:
         low, high = limits_of(events, confidence)
@@ -241,10 +241,14 @@ def _filled(
     basis: str,
 ) -> Estimates:
     """Values and limits, a portion at a time; where nothing is applicable, NaN."""
-    _refuse(people < 0, "a denominator is not negative")
-    holds = (people > 0) & np.isfinite(counts) & np.isfinite(people)
-    every = bool(holds.all())
+    every = _all_usual(counts, people)
+    holds = (
+        np.ones(len(counts), dtype=bool)
+        if every
+        else (people > 0) & np.isfinite(counts) & np.isfinite(people)
+    )
     if not every:
+        _refuse(people < 0, "a denominator is not negative")
         counts, people = np.where(holds, counts, 0.0), np.where(holds, people, 1.0)
     out = tuple(np.empty(len(counts)) for _ in range(3))
     for start in range(0, len(counts), BLOCK):
@@ -256,6 +260,13 @@ def _filled(
     return Estimates(out[0], out[1], out[2], holds, basis)
 
 
+def _all_usual(counts: Numbers, people: Numbers) -> bool:
+    """Whether every number is known and every denominator above zero: four quick looks, without a mask."""
+    if not len(counts):
+        return True
+    return bool(people.min() > 0 and counts.min() >= 0 and np.isfinite(counts.max() + people.max()))
+
+
 def _together(count: ArrayLike, of: ArrayLike) -> tuple[Numbers, Numbers]:
     counts, people = np.broadcast_arrays(np.atleast_1d(_floats(count)), np.atleast_1d(_floats(of)))
     if counts.ndim != 1:
@@ -265,6 +276,12 @@ def _together(count: ArrayLike, of: ArrayLike) -> tuple[Numbers, Numbers]:
 
 def _floats(numbers: ArrayLike) -> Numbers:
     return np.asarray(numbers, dtype=np.float64)
+
+
+def _not_negative(counts: Numbers, rule: str) -> None:
+    # Of an array with numbers that are not known the least is not known either: then each is looked at.
+    if len(counts) and not counts.min() >= 0:
+        _refuse(counts < 0, rule)
 
 
 def _refuse(wrong: Any, rule: str) -> None:
