@@ -9,7 +9,7 @@ that hold whichever children those were, and a pair is called together only wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,7 @@ from fivefold.release.manifest import TableKind
 from fivefold.release.reading import Release
 from fivefold.risk.factors import factors_seen
 from fivefold.risk.numbers import everybody, risk_axis
+from fivefold.risk.once import once
 from fivefold.risk.together import Combination, Combinations, combinations
 from fivefold.statistics.intervals import count_limits
 from fivefold.vocabulary.value import State, Value
@@ -92,6 +93,7 @@ def spread_by_chance(chances: Iterable[float]) -> list[float]:
     return spread
 
 
+@once
 def numbers_against_chance(release: Release) -> tuple[NumberAgainstChance, ...]:
     """Each number of factors beside what chance gives; empty where a single factor's count is hidden or missing.
 
@@ -134,6 +136,7 @@ def _told(release: Release) -> dict[str, Value] | None:
     return None
 
 
+@once
 def many_against_chance(release: Release, many: int) -> NumberAgainstChance | None:
     """So many factors or more beside what chance gives."""
     whole, sets = everybody(release), combinations(release)
@@ -172,6 +175,7 @@ def _against(label: str, value: Value, expected: float) -> NumberAgainstChance:
     return NumberAgainstChance(label, value, chance, ratio)
 
 
+@once
 def pairs_against_chance(release: Release) -> tuple[PairAgainstChance, ...]:
     """Every pair of risk factors that is shown, those furthest above chance first.
 
@@ -183,7 +187,8 @@ def pairs_against_chance(release: Release) -> tuple[PairAgainstChance, ...]:
     shown = [row for row in sets.of_size(2, 2) if row.is_shown]
     confidence = 1 - 0.05 / max(1, len(sets.of_size(2, 2)))
     known = _known(release, sets.everyone.number)
-    rows = [_pair(row, sets, known, confidence) for row in shown]
+    single = {row.slugs[0]: row.children for row in sets.of_size(1, 1)}
+    rows = [_pair(row, sets.everyone.number, single, known, confidence) for row in shown]
     order = {Verdict.MORE: 0, Verdict.LESS: 1, Verdict.LIKE: 2, Verdict.UNCLEAR: 3}
     return tuple(
         sorted(rows, key=lambda r: (order[r.verdict], -(r.ratio.number or r.ratio.low or 0), r.pair.slugs))
@@ -199,11 +204,15 @@ def _known(release: Release, everyone: float) -> dict[str, float]:
 
 
 def _pair(
-    row: Combination, sets: Combinations, known: dict[str, float], confidence: float
+    row: Combination,
+    everyone: float,
+    single: Mapping[str, Value],
+    known: Mapping[str, float],
+    confidence: float,
 ) -> PairAgainstChance:
     about: dict[str, Any] = {"period": row.children.period, "source": row.children.source}
-    seen = [sets.single(slug) for slug in row.slugs]
-    everyone, count = sets.everyone.number or 0, row.children.number or 0
+    seen = [single.get(slug, Value(State.MISSING)) for slug in row.slugs]
+    count = row.children.number or 0
     if any(value.number is None for value in seen):
         hidden = Value(State.SUPPRESSED, **about)
         return PairAgainstChance(

@@ -8,6 +8,7 @@ from fivefold.release.manifest import ALL, Dimension, Factor, FactorKind, TableK
 from fivefold.release.reading import Release
 from fivefold.release.tables import Table
 from fivefold.risk.numbers import added
+from fivefold.risk.once import once
 from fivefold.risk.together import combinations
 from fivefold.vocabulary.value import State, Value
 
@@ -38,6 +39,7 @@ class FactorSeen:
         return self.factor.direction is FactorKind.RISK
 
 
+@once
 def factors_seen(release: Release) -> tuple[FactorSeen, ...]:
     """Every factor of the release, in its order."""
     return tuple(_factor_seen(release, factor) for factor in release.about.factors)

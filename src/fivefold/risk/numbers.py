@@ -14,6 +14,7 @@ from typing import Any
 from fivefold.release.manifest import ALL, Dimension, TableKind
 from fivefold.release.reading import Release
 from fivefold.release.tables import Table
+from fivefold.risk.once import once
 from fivefold.vocabulary.value import State, Value
 from fivefold.vocabulary.words import marked
 
@@ -153,6 +154,7 @@ def counted(release: Release) -> Iterator[tuple[Table, Dimension]]:
             yield table, axis
 
 
+@once
 def everybody(release: Release, *, complete: bool = False) -> Faced | None:
     """All children by number of risk factors; with `complete`, only those of whom every factor is known."""
     tables = [found for found in counted(release) if _is_complete(found[0]) is complete]
@@ -163,6 +165,7 @@ def everybody(release: Release, *, complete: bool = False) -> Faced | None:
     return None
 
 
+@once
 def divisions(release: Release, *, complete: bool = False) -> tuple[Division, ...]:
     """Every table that divides the children one way and counts their factors."""
     return tuple(
@@ -184,6 +187,7 @@ def ages_across_areas(release: Release) -> Dimension | None:
     return found[3] if found else None
 
 
+@once
 def areas_at_age(release: Release, age: str) -> Division | None:
     """Areas, counting only the children of one age."""
     found = _crossed(release)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fivefold.release.manifest import StatedPolicy, TableKind
 from fivefold.release.policy import Method
 from fivefold.release.reading import Release
+from fivefold.risk.once import once
 from fivefold.vocabulary.value import State
 
 
@@ -55,6 +56,7 @@ class Protection:
         return self.policy.method is Method.CELL_KEY
 
 
+@once
 def protection(release: Release) -> Protection:
     """What is hidden in a release. Its own report is shown as such: the workspace relies on its own checks."""
     tables = []

@@ -9,6 +9,7 @@ from fivefold.release.manifest import FactorKind, TableKind
 from fivefold.release.reading import Release
 from fivefold.release.tables import Table
 from fivefold.risk.numbers import everybody
+from fivefold.risk.once import once
 from fivefold.vocabulary.value import State, Value
 
 LARGEST = 4
@@ -55,6 +56,7 @@ class Combinations:
         return tuple(row for row in self.rows if row.size == 2 and slug in row.slugs)
 
 
+@once
 def combinations(release: Release, *, exact: bool = False, area: str = "") -> Combinations | None:
     """The sets of all children, or of one area where the release has them."""
     for table in release.tables:
@@ -69,6 +71,7 @@ def combinations(release: Release, *, exact: bool = False, area: str = "") -> Co
     return None
 
 
+@once
 def areas_with_combinations(release: Release) -> tuple[tuple[str, str], ...]:
     """Areas of which the release has sets of their own: code and name."""
     return tuple(
