@@ -24,6 +24,8 @@ def pytest_collection_modifyitems(config, items):
     """How the tests are dealt out to several workers: a file stays together, and so does all that needs Spark."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
+        if "db" in item.fixturenames and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db)  # so that `-m django_db` finds all that ask the database
     yield
     if hasattr(config, "workerinput"):
         items.sort(key=_turn)
