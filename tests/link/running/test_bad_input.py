@@ -35,12 +35,11 @@ def coped(study):
     return json.loads((study / "work" / "run.json").read_text())
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
-def test_a_file_in_another_encoding_is_read(encoding, study, finished):
-    path = study / "births_maternity.csv"
-    text = path.read_text(encoding="utf-8")
-    assert not text.isascii(), "the fictional file has names with accents"
-    path.write_bytes(text.encode(encoding))
+def test_files_in_other_encodings_are_read(study, finished):
+    for name, encoding in (("births_maternity.csv", "cp1252"), ("health_visiting.csv", "utf-16")):
+        text = (study / name).read_text(encoding="utf-8")
+        assert not text.isascii(), "the fictional file has names with accents"
+        (study / name).write_bytes(text.encode(encoding))
     done, before = coped(study), json.loads((finished / "work" / "run.json").read_text())
     assert [line["tables"] for line in done["done"]] == [line["tables"] for line in before["done"]]
 
