@@ -20,7 +20,7 @@ from fivefold.need.holdings import (
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import Level
 from fivefold_web.design.words import translated
-from fivefold_web.need.presenters.holdings import published_beside
+from fivefold_web.need.presenters.holdings import Beside
 
 LISTED = 12
 
@@ -108,8 +108,9 @@ def coverage_page(*, holdings, held, by, direction, only_gaps, about):
     covered = {row.factor: row for row in coverage(holdings, [one.slug for one in factors])}
     missing = gaps(covered.values())
     holders = organisations(one for one in holdings if one.factor in covered)
+    beside = Beside(held, about.slug)
     rows = {
-        one.slug: _row(one, covered[one.slug], by, holders, held, about.slug)
+        one.slug: _row(one, covered[one.slug], by, holders, beside)
         for one in factors
         if not only_gaps or one.slug in missing
     }
@@ -139,7 +140,7 @@ def _held_words(held, factors):
     return _("Data are held on %(held)d of %(all)d factors") % {"held": held, "all": factors}
 
 
-def _row(factor, covered, by, holders, held, place):
+def _row(factor, covered, by, holders, beside):
     summary = HeatCell(_summary(covered), _SPLIT_SHADES[covered.split])
     if not covered.is_held:
         cells = []
@@ -149,7 +150,7 @@ def _row(factor, covered, by, holders, held, place):
     else:
         used = [most_usable(covered.of(name)) for name in holders]
         cells = [HeatCell(sharing_words(one), _SHARING_SHADES[one]) for one in used]
-    return HeatRow(factor.slug, factor.label, summary, cells, published_beside(factor.slug, "", held, place))
+    return HeatRow(factor.slug, factor.label, summary, cells, beside.of(factor.slug))
 
 
 def _summary(covered):
@@ -200,7 +201,7 @@ def _gap_citation(labels, factors, direction, about):
 
 def coverage_table(holdings, held, place):
     """The whole map as headings and rows of words, for a spreadsheet."""
-    factors = knowledge.factors()
+    factors, beside = knowledge.factors(), Beside(held, place)
     covered = coverage(holdings, [one.slug for one in factors])
     headers = [
         _("Factor"),
@@ -219,7 +220,7 @@ def coverage_table(holdings, held, place):
             _summary(row),
             *(split_words(row.split_at(stage)) for stage in STAGES),
             "; ".join(f"{name} ({sharing_words(most_usable(row.of(name)))})" for name in organisations(row.holdings)),
-            "; ".join(f"{one.label} ({one.code})" for one in published_beside(factor.slug, "", held, place)),
+            "; ".join(f"{one.label} ({one.code})" for one in beside.of(factor.slug)),
         ]
         for factor, row in zip(factors, covered, strict=True)
     ]  # fmt: skip

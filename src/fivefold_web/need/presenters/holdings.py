@@ -54,21 +54,31 @@ class Published:
     href: str = ""
 
 
-def published_beside(factor, code, held, place):
-    """Published indicators of a factor, and the one that a dataset is made into, with a link where figures are held."""
-    known = knowledge.named(factor, knowledge.factors()) if factor else None
-    codes = dict.fromkeys(
-        [*([code] if code else []), *(str(one) for one in (known.indicators if known else ()))]
-    )
-    labels = {str(one.indicator_id): translated(one.label) for one in knowledge.indicator_definitions()}
-    return [
-        Published(
-            one,
-            labels.get(one) or held.get(one, one),
-            reverse("need:indicator", kwargs={"place": place, "code": one}) if one in held else "",
-        )
-        for one in codes
-    ]
+class Beside:
+    """Published indicators beside factors and datasets. Made once a page, for the library is read through once.
+
+    `held` maps the codes of indicators with figures to their names.
+    """
+
+    def __init__(self, held, place):
+        self._held, self._place = held, place
+        self._labels = {
+            str(one.indicator_id): translated(one.label) for one in knowledge.indicator_definitions()
+        }
+        self._by_factor = {one.slug: tuple(map(str, one.indicators)) for one in knowledge.factors()}
+
+    def of(self, factor, code=""):
+        """Indicators of a factor, and the one that a dataset is made into, with a link where figures are held."""
+        codes = dict.fromkeys([*([code] if code else []), *self._by_factor.get(factor, ())])
+        return [
+            Published(one, self._labels.get(one) or self._held.get(one, one), self._href(one))
+            for one in codes
+        ]
+
+    def _href(self, code):
+        if code not in self._held:
+            return ""
+        return reverse("need:indicator", kwargs={"place": self._place, "code": code})
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ class HoldingRow:
     published: list = field(default_factory=list)
 
 
-def holding_row(entry, held, place):
+def holding_row(entry, beside):
     one = entry.holding
     return HoldingRow(
         number=entry.number,
@@ -111,7 +121,7 @@ def holding_row(entry, held, place):
         usable=one.sharing.can_be_used,
         verdict=translated(feasibility(one).verdict.label),
         confirmed=date_format(one.confirmed, "j F Y"),
-        published=published_beside(one.factor, one.indicator, held, place),
+        published=beside.of(one.factor, one.indicator),
     )
 
 
@@ -193,7 +203,8 @@ class HoldingsPage:
 def holdings_page(*, entries, retired, asked, held, about):
     """Everything that the list shows. `entries` count as held; `retired` were given up."""
     kept = sorted((e for e in entries if asked.keeps(e.holding)), key=lambda e: asked.in_order(e.holding))
-    rows = [holding_row(entry, held, about.slug) for entry in kept]
+    beside = Beside(held, about.slug)
+    rows = [holding_row(entry, beside) for entry in kept]
     focus = factor_label(asked.factor) if asked.factor else ""
     return HoldingsPage(
         heading=_("Who holds data"),
@@ -288,7 +299,7 @@ def holding_page(entry, held, about: About):
             (translated(c.name), c.met.value, translated(c.met.label), translated(c.why))
             for c in judged.conditions
         ],
-        published=published_beside(one.factor, one.indicator, held, about.slug),
+        published=Beside(held, about.slug).of(one.factor, one.indicator),
         retired=date_format(entry.retired, "j F Y") if entry.retired else "",
         because=entry.because,
         entered_by=entry.entered_by,
