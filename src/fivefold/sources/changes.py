@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fivefold.need.population import AGES
 from fivefold.sources.reading import Reading
 from fivefold.vocabulary.value import State, Value, figure, value_words
 
@@ -81,7 +82,7 @@ def _only(
 
 
 def facts_of(reading: Reading) -> list[Fact]:
-    """What a file that was read says. Kinds that are not compared (boundaries, our own templates of totals) say nothing."""
+    """What a file that was read says, as far as it enters: of a population the children under five. Kinds that are not compared (boundaries, our own templates of totals) say nothing."""
     return [
         *(
             figure_fact(
@@ -94,6 +95,7 @@ def facts_of(reading: Reading) -> list[Fact]:
         *(
             count_fact(row.area_code, row.area_name, row.sex, row.age, row.year, row.count)
             for row in reading.population_rows
+            if row.age in AGES and not row.open_ended
         ),
         *(
             births_fact(row.area_code, row.area_name, row.year, row.month, row.state, row.count)

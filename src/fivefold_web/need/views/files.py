@@ -140,7 +140,8 @@ def show_preview(request, held, reading, form, status=200, compared=None):
     already = queries.dataset_with(request.partnership, digest(held.path))
     page = preview_page(reading, held, places.areas_of(request.partnership), already)
     older = form.older.get(str(compared or request.GET.get("beside", "")))
-    beside = changes_view(older, retrieved.facts_in(older), facts_of(reading)) if older else None
+    after = facts_of(reading) if older else []
+    beside = changes_view(older, retrieved.facts_in(older), after) if after else None
     facts = {"page": page, "form": form, "beside": beside, "older": list(form.older.values())}
     return render(request, "need/preview.jinja", facts, status=status)
 

@@ -111,6 +111,10 @@ def changes(request, pk):
     """A file beside the one that it replaced."""
     dataset = figures.dataset_of(request.partnership, pk)
     facts = queries.facts_in(dataset)
-    beside = [changes_view(older, queries.facts_in(older), facts) for older in queries.replaced_by(dataset)]
-    page = {"heading": _("What changed with “%(title)s”") % {"title": dataset.title}, "dataset": dataset}
+    olders = queries.replaced_by(dataset)
+    beside = [changes_view(older, queries.facts_in(older), facts) for older in olders] if facts else []
+    page = {
+        "heading": _("What changed with “%(title)s”") % {"title": dataset.title},
+        "olders": [older.title for older in olders],
+    }
     return render(request, "need/changes.jinja", {"page": page, "all_beside": beside})
