@@ -17,7 +17,7 @@ def once(work: Callable[Concatenate[Release, Asked], Found]) -> Callable[Concate
     """The same question about the same release is answered from memory, for as long as the release is held."""
 
     @wraps(work)
-    def remembered(release: Release, *args: Asked.args, **named: Asked.kwargs) -> Found:
+    def remembered(release: Release, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
         kept = vars(release).setdefault(_KEPT, {})
         key = (work.__module__, work.__name__, args, tuple(sorted(named.items())))
         if key not in kept:
