@@ -6,15 +6,19 @@ import io
 from datetime import date
 from random import Random
 
+from fivefold.need.own_areas import Counting, metres_on_foot, within
 from fivefold.sources import recognise
 from fivefold.statistics.intervals import wilson
 from fivefold_web.config.demo import geography, need
 from fivefold_web.config.demo.place import HARBOURSIDE, MOORS
 from fivefold_web.need.actions import files as actions
+from fivefold_web.need.actions import own_areas
+from fivefold_web.need.queries import areas as queries
 
 MONTHS = [(year, month) for year in range(2021, 2027) for month in range(1, 13) if (year, month) <= (2026, 9)]
 # More children are born in early autumn than in winter.
 SEASON = (0.97, 0.93, 0.98, 0.97, 1.0, 1.0, 1.04, 1.03, 1.06, 1.04, 1.0, 0.98)
+WALK, PACE = 25, 4.0
 HUB_FIGURE = "Children under five known to the family hub (invented)"
 
 
@@ -34,6 +38,25 @@ def draw_areas(lead, folder):
         ("invented-birth-weight.csv", birth_weight(areas)),
     ):
         take_in(lead, folder, name, text)
+    draw_hub(lead)
+
+
+def draw_hub(lead):
+    """The catchment of the invented family hub: what a pram comes to in 25 minutes, by the part of the ground."""
+    held = next(level for level in queries.levels_held(lead.partnership) if level.level == "lsoa")
+    ground, _inside = queries.areas_drawn(lead.partnership, held, [HARBOURSIDE.code, MOORS.code])
+    centre, metres = geography.PLANE.degrees(*geography.QUAY), round(metres_on_foot(WALK, PACE))
+    own_areas.draw(
+        partnership=lead.partnership,
+        client_key="invented-hub",
+        facts={
+            "name": "Quayside Family Hub", "about": "Where families can come on foot (invented).", "made": "by distance",
+            "level": "lsoa", "vintage": 2021, "longitude": centre[0], "latitude": centre[1], "metres": metres,
+            "counting": Counting.BY_GROUND, "minutes": WALK, "km_per_hour": PACE,
+        },
+        parts=within(ground, centre, metres, Counting.BY_GROUND),
+        by=lead,
+    )  # fmt: skip
 
 
 def take_in(lead, folder, name, text):

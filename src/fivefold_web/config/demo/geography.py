@@ -25,6 +25,7 @@ HILLS = [
     (-10400, 4600), (-11300, 700), (-9600, -3600), (-6200, -6400), (-3100, -6300),
 ]  # fmt: skip
 HARBOUR, MARKET = (2000, 200), (-4200, 300)
+QUAY = (1900, -500)
 QUARTERS = {
     HARBOURSIDE.code: (24, HARBOUR, ("Old Harbour", "Lantern Quay", "Saltings", "Northgate", "Tannery Row", "Gull Point")),
     MOORS.code: (14, MARKET, ("Wool Market", "High Moor", "Becks", "Stonefold")),

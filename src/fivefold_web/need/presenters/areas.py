@@ -12,7 +12,8 @@ from fivefold.charts.classing import Classing
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.value import State, value_words
 from fivefold_web.design.words import translated
-from fivefold_web.need.presenters.mapped import classed, classings, finding
+from fivefold_web.need.presenters.mapped import TENTH, classed, classings, finding
+from fivefold_web.need.presenters.offered import OGL
 from fivefold_web.need.presenters.words import level_words, said
 
 ROWS_TOGETHER = 60
@@ -133,7 +134,7 @@ def rows_of(found, areas, picture):
         rows.append(
             AreaRow(
                 area.code, area.name, value_words(value.about(low=None, high=None)) if value.number is not None else state,
-                _interval(value), state, standing[area.code],
+                "–" if found.subject.key == TENTH else _interval(value), state, standing[area.code],
                 (area.name, area.code, number, state, place[area.code]),
             )
         )  # fmt: skip
@@ -221,3 +222,12 @@ def citation_of(found, title, where, path, today):
         as_of=today,
         figures=(),
     )
+
+
+def licence_of(partnership):
+    """Under which licence a map may be passed on."""
+    if partnership.is_fictional:
+        return _("none needed: areas and figures are invented")
+    return _(
+        "%(ogl)s. Contains OS data © Crown copyright and database right where the boundaries are official"
+    ) % {"ogl": OGL}

@@ -61,7 +61,7 @@ class Mapped:
         }
 
 
-def subjects(partnership, codes):
+def subjects(partnership, codes, vintage=None):
     """What can be shown of these areas."""
     found = []
     if queries.years_of_children(partnership, codes):
@@ -74,7 +74,10 @@ def subjects(partnership, codes):
         for e in queries.deprivation_vintages(partnership)
     ):
         found.append(Subject(TENTH, _("Deprivation (tenth of England's small areas)")))
-    named = [Subject(f"{INDICATOR}{code}", name) for code, name in queries.indicators_at(partnership, codes)]
+    named = [
+        Subject(f"{INDICATOR}{code}", name)
+        for code, name in queries.indicators_at(partnership, codes, vintage=vintage)
+    ]
     return found + named
 
 

@@ -18,11 +18,13 @@ from fivefold_web.need.models import (
     Boundary,
     OwnArea,
     PopulationCount,
+    SmallAreaFigure,
 )
-from fivefold_web.need.queries import figures
+from fivefold_web.need.queries import figures, small_areas
 
 SMALL = ("lsoa", "msoa", "ward")
 MOST_DRAWN = 2_000
+PROBED = 12
 
 
 @dataclass(frozen=True, order=True)
@@ -149,27 +151,62 @@ def deprivation_vintages(partnership):
     return dict(sorted(held, reverse=True))
 
 
-def indicators_at(partnership, codes, fewest=2):
-    """Code and name of every indicator with figures for so many of these areas, by name."""
-    from_files = dict(figures.Indicator.objects.filter(
-        partnership=partnership, figures__area_code__in=list(codes), figures__dataset__replaced_by__isnull=True
-    ).annotate(areas=Count("figures__area_code", distinct=True)).filter(areas__gte=fewest).values_list("code", "name"))  # fmt: skip
-    return sorted(from_files.items(), key=lambda item: (item[1], item[0]))
+def indicators_at(partnership, codes, *, vintage=None, fewest=2):
+    """Code and name of every indicator with figures for so many of these areas, by name.
+
+    Large files say of which year's boundaries they are: with `vintage` those of other years are left out.
+    """
+    rows = figures.Indicator.objects.filter(
+        partnership=partnership,
+        figures__area_code__in=list(codes),
+        figures__dataset__replaced_by__isnull=True,
+    )
+    counted = rows.annotate(areas=Count("figures__area_code", distinct=True)).filter(areas__gte=fewest)
+    found = {one.indicator: one.name for one in series_here(partnership, codes, vintage)}
+    found |= dict(counted.values_list("code", "name"))
+    return sorted(found.items(), key=lambda item: (item[1], item[0]))
+
+
+def series_here(partnership, codes, vintage=None):
+    """Series of large files that hold these small areas; a few areas tell, for such a file holds all or none."""
+    series = [
+        one
+        for one in small_areas.series_held(partnership)
+        if vintage is None or one.vintage in (None, vintage)
+    ]
+    if not series:
+        return []
+    probe = sorted(codes)[:: max(len(codes) // PROBED, 1)]
+    held = SmallAreaFigure.objects.filter(series__in=[one.pk for one in series], area_code__in=probe)
+    numbers = set(held.values_list("series_id", flat=True))
+    return [one for one in series if one.pk in numbers]
 
 
 def latest_figures(partnership, codes, indicator, also=()):
     """The newest period of an indicator for everybody in these areas: figures by area code, and those of `also`."""
     values = figures.values_for(partnership, areas=[*codes, *also], indicator=indicator, whole_only=True)
-    return latest_of(values, codes)
+    here, beside = latest_of(values, codes)
+    if here:
+        return here, beside
+    large = small_areas.figures_of(partnership, indicator, [*codes, *also])
+    wanted = set(codes)
+    here = {value.area_code: value for value in large if value.area_code in wanted}
+    return here, beside | {value.area_code: value for value in large if value.area_code not in wanted}
 
 
-def all_latest_figures(partnership, codes):
-    """The newest figures of every indicator of these areas, by code of the indicator, in as many queries as for one."""
-    indicators = dict(indicators_at(partnership, codes, fewest=1))
+def all_latest_figures(partnership, codes, vintage=None):
+    """The newest figures of every indicator of these areas: code, name, figures by area. Large files cost a query each."""
+    indicators = dict(indicators_at(partnership, codes, vintage=vintage, fewest=1))
     by_indicator = defaultdict(list)
     for value in figures.values_for(partnership, areas=codes, indicators=list(indicators), whole_only=True):
         by_indicator[value.indicator].append(value)
-    return [(code, name, latest_of(by_indicator[code], codes)[0]) for code, name in indicators.items()]
+    found = []
+    for code, name in indicators.items():
+        here = latest_of(by_indicator[code], codes)[0]
+        if not here:
+            here = {value.area_code: value for value in small_areas.figures_of(partnership, code, codes)}
+        found.append((code, name, here))
+    return found
 
 
 def latest_of(values, codes):

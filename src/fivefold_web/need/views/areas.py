@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fivefold_web.library.citing import sign
 from fivefold_web.need.presenters import areas as present
 from fivefold_web.need.presenters.mapped import Mapped, mapped, subjects
-from fivefold_web.need.presenters.offered import OGL, Offered, value_cells
+from fivefold_web.need.presenters.offered import Offered, value_cells
 from fivefold_web.need.queries import areas as queries
 from fivefold_web.need.views.profile import definitions
 from fivefold_web.places import queries as places
@@ -121,7 +121,7 @@ def look(request, where, held):
     if where.codes is not None:
         drawn = [area for area in drawn if area.code in where.codes]
     codes = [area.code for area in drawn]
-    offered = subjects(partnership, codes) if codes else []
+    offered = subjects(partnership, codes, held.vintage) if codes else []
     if not offered or queries.other_vintage(partnership, held, where.councils, codes):
         return Looked(where, held, drawn, is_inside, None, None, None, offered, [])
     asked = request.GET.get("show")
@@ -214,6 +214,6 @@ def offered(request):
     )  # fmt: skip
     return Offered(
         picture, where.name, found.subject.label, found.definition, found.period, found.source,
-        _("%(ogl)s. Contains OS data © Crown copyright and database right where the boundaries are official") % {"ogl": OGL},
+        present.licence_of(request.partnership),
         headers, rows,
     )  # fmt: skip

@@ -11,10 +11,10 @@ from fivefold_web.library.citing import sign
 from fivefold_web.need.actions import own_areas as actions
 from fivefold_web.need.forms.areas import OwnAreaForm, initial_of
 from fivefold_web.need.presenters import own_areas as present
-from fivefold_web.need.presenters.areas import choices_of, level_label
+from fivefold_web.need.presenters.areas import choices_of, level_label, licence_of
 from fivefold_web.need.presenters.children import age_words, by_deprivation, picture_of
 from fivefold_web.need.presenters.indicator import drawn
-from fivefold_web.need.presenters.offered import OGL, Offered, value_cells
+from fivefold_web.need.presenters.offered import Offered, value_cells
 from fivefold_web.need.queries import areas as queries
 from fivefold_web.need.queries import figures
 from fivefold_web.places import queries as places
@@ -73,7 +73,7 @@ def known_of(partnership, own, parts, asked_year=None):
 def rows_of(partnership, own, parts):
     """Every indicator that its small areas have, made for the own area or with the reason why not."""
     codes, basis, rows = [part.code for part in parts], present.basis_of(own, parts), []
-    for indicator, name, here in queries.all_latest_figures(partnership, codes):
+    for indicator, name, here in queries.all_latest_figures(partnership, codes, own.vintage):
         if here:
             small = {code: queries.as_small(value) for code, value in here.items()}
             found = figure_in(parts, small, indicator=indicator, basis=basis)
@@ -233,6 +233,6 @@ def offered(request):
     source = young.total.source if young else _("boundaries as uploaded")
     return Offered(
         picture, own.name, _("own area"), basis, f"mid-{young.year}" if young else str(own.vintage), source,
-        _("%(ogl)s. Contains OS data © Crown copyright and database right where the boundaries are official") % {"ogl": OGL},
+        licence_of(request.partnership),
         headers, tuple(rows),
     )  # fmt: skip
