@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fivefold.sources.changes import Fact, births_fact, changes, count_fact, figure_fact
+from fivefold.sources import recognise
+from fivefold.sources.changes import Fact, births_fact, changes, count_fact, facts_of, figure_fact
 from fivefold.vocabulary.value import State
 
 
@@ -55,3 +56,10 @@ def test_every_fact_is_counted_once(old, new):
     assert len(found.new) + len(found.changed) + found.same == len(new)
     assert len(found.gone) + len(found.changed) + found.same == len(old)
     assert found.is_none == (old == new)
+
+
+def test_of_a_population_only_the_children_who_enter_are_compared(tmp_path):
+    path = tmp_path / "population_2024.csv"
+    ages = ",".join(str(age) for age in range(16))
+    path.write_text(f"area_code,area_name,{ages}\nE08000009,Trafford,{ages}\n")
+    assert len(facts_of(recognise(path, path.name))) == 5
