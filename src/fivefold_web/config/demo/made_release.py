@@ -107,18 +107,24 @@ def linkage():
     )
 
 
-def all_tables(children):
-    """Every table of the release, in the shape in which the secure side writes them."""
-    steps = [str(n) if n < MOST else f"{MOST}+" for n in range(20)]
-    numbers = (
-        "risks",
-        "Risk factors seen",
-        "other",
-        [(s, s.replace("4+", "4 or more")) for s in STEPS],
-        lambda c: steps[c.risks],
-    )
+STEP_OF = [str(n) if n < MOST else f"{MOST}+" for n in range(20)]
+RISKS = (
+    "risks",
+    "Risk factors seen",
+    "other",
+    [(s, s.replace("4+", "4 or more")) for s in STEPS],
+    lambda c: STEP_OF[c.risks],
+)
+SHIELDED = (
+    "protective", "Protective factors seen", "other", [("0", "0"), ("1", "1"), ("2", "2"), ("3+", "3")],
+    lambda c: str(c.protective) if c.protective < 3 else "3+",
+)  # fmt: skip
+
+
+def ways_to_divide():
+    """Each dimension: name, title, what it is about, its categories, and the category of a child."""
     ages = [(f"{12 * n}-{12 * n + 11}", label) for n, label in enumerate(AGE_LABELS)]
-    ways = {
+    return {
         "area": ("area", "Area", "area", faced.areas(), lambda c: c.area),
         "age": ("age", "Age", "age", ages, lambda c: ages[c.age][0]),
         "sex": ("sex", "Sex", "sex", [("Girls", "Girls"), ("Boys", "Boys")], lambda c: c.sex),
@@ -126,43 +132,27 @@ def all_tables(children):
         "deprivation": ("deprivation", "Deprivation fifth (1 = most deprived)", "deprivation", FIFTHS, lambda c: c.deprivation),
         "group_single_parent": answer("single_parent", "Single-parent family"),
     }  # fmt: skip
+
+
+def all_tables(children):
+    """Every table of the release, in the shape in which the secure side writes them."""
+    ways, seen = ways_to_divide(), "Number of risk factors seen"
     risky = [n for n, f in enumerate(faced.FACTORS) if f.direction == "risk"]
     complete = [c for c in children if all(c.answers[n] != faced.UNKNOWN for n in risky)]
-    yield counted("risks", "Number of risk factors seen", (numbers,), children, doubt=True)
-    yield counted(
-        "risks_complete",
-        "Number of risk factors seen, children with complete answers",
-        (numbers,),
-        complete,
-        doubt=True,
-    )
+    yield counted("risks", seen, (RISKS,), children, doubt=True)
+    yield counted("risks_complete", f"{seen}, children with complete answers", (RISKS,), complete, doubt=True)
     for name, way in ways.items():
-        title = f"Number of risk factors seen by{':' if name.startswith('group') else ''} {way[1].lower()}"
-        yield counted(f"risks_by_{name}", title, (way, numbers), children, doubt=not name.startswith("group"))
+        title = f"{seen} by{':' if name.startswith('group') else ''} {way[1].lower()}"
+        yield counted(f"risks_by_{name}", title, (way, RISKS), children, doubt=not name.startswith("group"))
+    both = (ways["area"], ways["age"], RISKS)
+    yield counted("risks_by_area_age", f"{seen} by area and age", both, children)
     yield counted(
-        "risks_by_area_age",
-        "Number of risk factors seen by area and age",
-        (ways["area"], ways["age"], numbers),
-        children,
-    )
-    shielded = (
-        "protective",
-        "Protective factors seen",
-        "other",
-        [("0", "0"), ("1", "1"), ("2", "2"), ("3+", "3")],
-        lambda c: str(c.protective) if c.protective < 3 else "3+",
-    )
-    yield counted(
-        "protective_by_risks", "Protective factors beside risk factors", (shielded, numbers), children
+        "protective_by_risks", "Protective factors beside risk factors", (SHIELDED, RISKS), children
     )
     for factor in faced.FACTORS:
-        yield counted(
-            f"factor_{factor.slug}_by_area",
-            f"{factor.title} by area",
-            (ways["area"], answer(factor.slug, factor.title)),
-            children,
-            note=factor.definition,
-        )
+        by = (ways["area"], answer(factor.slug, factor.title))
+        title = f"{factor.title} by area"
+        yield counted(f"factor_{factor.slug}_by_area", title, by, children, note=factor.definition)
     yield sets_table(children)
     yield exact_table(children)
     yield pairs_table(children)

@@ -91,56 +91,48 @@ def hidden(release):
 def policy_sentences(found):
     """The rule in plain words, and what it did."""
     policy = found.policy
-    facts = {
-        "title": policy.title,
-        "low": policy.hidden_from,
-        "high": policy.hidden_to,
-        "nearest": policy.nearest,
-    }
+    facts = {"title": policy.title, "low": policy.hidden_from, "high": policy.hidden_to}
     yield _("%(hidden)s of %(cells)s counts are hidden and %(missing)s are not known. Hidden is never 0, and not known is never 0.") % {
         "hidden": f"{found.hidden:,}", "cells": f"{found.cells:,}", "missing": f"{found.missing:,}",
     }  # fmt: skip
-    yield (
-        _(
-            "The rule is “%(title)s”: counts from %(low)d to %(high)d are never shown, so that no family can be recognised."
-        )
-        % facts
-    )
-    if found.has_noise:
-        yield _("Other counts carry a little noise and are given in steps of %(nearest)d.") % facts
-    elif found.rounds:
-        yield (
-            _("Other counts are rounded to the nearest %(nearest)d, so rows need not add up to their total.")
-            % facts
-        )
-    else:
-        yield _("Other counts are exact; further cells are hidden where totals would give a small one back.")
+    yield _("The rule is “%(title)s”: counts from %(low)d to %(high)d are never shown, so that no family can be recognised.") % facts  # fmt: skip
+    yield _others(found)
     yield _("A true zero is shown as 0.") if policy.zero_is_shown else _("A true zero is hidden too.")
     yield ngettext(
         "Every hidden count could still have %(n)d value or more for somebody who knows all the rest.",
         "Every hidden count could still have %(n)d values or more for somebody who knows all the rest.",
         policy.protection,
     ) % {"n": policy.protection}
-    yield _("Shares of fewer than %(base)s children are given without decimals.") % {
-        "base": f"{policy.percent_decimal_from:,}"
-    }
+    base = {"base": f"{policy.percent_decimal_from:,}"}
+    yield _("Shares of fewer than %(base)s children are given without decimals.") % base
     if found.holds is not None:
-        yield (
-            _(
-                "On the secure side the tables were attacked before they left, and no hidden count could be narrowed too far."
-            )
-            if found.holds
-            else _(
-                "On the secure side an attack on the tables narrowed some hidden counts: ask the data controller."
-            )
-        )
+        yield _attacked(found.holds)
     yield _(
         "A sum or share that rests on a hidden count is hidden here too: this workspace never works out a hidden count."
     )
-    yield _("Source of the rule: %(citation)s (%(certainty)s).") % {
-        "citation": policy.citation,
-        "certainty": policy.certainty,
-    }
+    cited = {"citation": policy.citation, "certainty": policy.certainty}
+    yield _("Source of the rule: %(citation)s (%(certainty)s).") % cited
+
+
+def _others(found):
+    """What was done to the counts that are shown."""
+    facts = {"nearest": found.policy.nearest}
+    if found.has_noise:
+        return _("Other counts carry a little noise and are given in steps of %(nearest)d.") % facts
+    if found.rounds:
+        return _("Other counts are rounded to the nearest %(nearest)d, so rows need not add up to their total.") % facts  # fmt: skip
+    return _("Other counts are exact; further cells are hidden where totals would give a small one back.")
+
+
+def _attacked(holds):
+    """What the secure side said of its own attack."""
+    if holds:
+        return _(
+            "On the secure side the tables were attacked before they left, and no hidden count could be narrowed too far."
+        )
+    return _(
+        "On the secure side an attack on the tables narrowed some hidden counts: ask the data controller."
+    )
 
 
 @dataclass(frozen=True)
