@@ -12,6 +12,7 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -79,17 +80,19 @@ print("RESULT" + json.dumps({"seconds": seconds, "status": kinds}))
 
 
 def theirs(counts: np.ndarray, method: str) -> dict[str, object]:
-    try:
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", PEER, method],
-            input=json.dumps(counts.tolist()),
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return {"not_finished_after": LONGEST}
+    with tempfile.TemporaryDirectory() as folder:  # it leaves logs and tables wherever it runs
+        try:
+            done = subprocess.run(
+                [sys.executable, "-W", "ignore", "-c", PEER, method],
+                input=json.dumps(counts.tolist()),
+                capture_output=True,
+                text=True,
+                timeout=LONGEST,
+                check=False,
+                cwd=folder,
+            )
+        except subprocess.TimeoutExpired:
+            return {"not_finished_after": LONGEST}
     found = [line for line in done.stdout.splitlines() if line.startswith("RESULT")]
     return json.loads(found[-1][6:]) if found else {"stopped": (done.stderr or done.stdout)[-300:]}
 

@@ -7,7 +7,6 @@ Columns: `left`, `right` (each source/id), `judgement` (same, different, unsure)
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,7 @@ from io import StringIO
 from pathlib import Path
 
 from fivefold_link.engine.protocol import Refused
+from fivefold_link.engine.whole import write_whole
 
 COLUMNS = ("left", "right", "judgement", "by", "on")
 
@@ -90,10 +90,4 @@ def write_labels(path: Path, labels: Iterable[Label]) -> None:
     writer.writerow(COLUMNS)
     writer.writerows((x.left, x.right, x.judgement, x.by, x.on.isoformat()) for x in last.values())
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as file:
-        file.write(text.getvalue())
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(path, text.getvalue().encode())

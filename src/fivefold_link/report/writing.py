@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fivefold.release.manifest import Areas
 from fivefold.vocabulary.value import figure
+from fivefold_link.engine.whole import write_whole
 from fivefold_link.report import tables
 from fivefold_link.report.facts import RunFacts, TableFacts
 from fivefold_link.report.leaving import NO_NAMES, Leaving, leaving
@@ -38,11 +38,11 @@ def write_report(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     would_leave = leaving(facts.study, protected, areas) if protected else None
     inside, for_checker = folder / INSIDE, folder / FOR_CHECKER
-    _write(inside, report_page(facts, would_leave))
+    write_whole(inside, report_page(facts, would_leave).encode())
     if would_leave is None:
         for_checker.unlink(missing_ok=True)
         return Written(inside, None)
-    _write(for_checker, checker_page(facts, would_leave))
+    write_whole(for_checker, checker_page(facts, would_leave).encode())
     return Written(inside, for_checker)
 
 
@@ -139,12 +139,3 @@ def _environment() -> Environment:
 
 
 _TEMPLATES = _environment()
-
-
-def _write(path: Path, page: str) -> None:
-    beside = path.with_name(f".{path.name}.part")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        file.write(page)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -10,13 +10,13 @@ from typing import Any
 from fivefold.release.policy import Method, Policy, policies
 from fivefold.release.reading import Release
 from fivefold_link.engine.protocol import Refused
+from fivefold_link.engine.whole import write_whole
 from fivefold_link.exposure import analysis
 from fivefold_link.exposure.doubt import moves_under_doubt
 from fivefold_link.exposure.result import Exposure, exposure_from_json
 from fivefold_link.exposure.tables import CombinationTable, CountTable
 from fivefold_link.linkage.doubt import DRAWS, replicate_links
 from fivefold_link.running.earlier import earlier_releases, published
-from fivefold_link.running.ledger import write_whole
 from fivefold_link.running.work import Work
 from fivefold_link.safe_output.protected import Protected, Published
 from fivefold_link.safe_output.protecting import CannotProtect, protect

@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from fivefold_link.engine.protocol import Refused
+from fivefold_link.engine.whole import write_whole
 
 CHUNK = 1 << 20
 
@@ -68,16 +68,6 @@ class Ledger:
             "done": [asdict(line) for line in self.done.values()],
         }
         write_whole(self.path, json.dumps(kept, indent=1).encode())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that appears whole or not at all, readable by its owner alone."""
-    beside = path.with_name(path.name + ".part")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
 
 
 def hash_of_file(path: Path) -> str:

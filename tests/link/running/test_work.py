@@ -8,7 +8,8 @@ import pytest
 
 from fivefold_link.engine.duck import DuckEngine
 from fivefold_link.engine.protocol import Quiet, Refused
-from fivefold_link.running.ledger import Ledger, alone, fingerprint, hash_of_file, write_whole
+from fivefold_link.engine.whole import write_whole
+from fivefold_link.running.ledger import Ledger, alone, fingerprint, hash_of_file
 from fivefold_link.running.work import Step, Work, go
 from fivefold_link.study.schema import Study
 
