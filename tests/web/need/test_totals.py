@@ -131,6 +131,15 @@ def test_use_beside_need_shows_ratios_and_calls_nothing_different_that_overlaps(
     assert "Fewer children are seen than expected, even with all doubt allowed for, in: Cove, Head." in need
 
 
+def test_without_an_average_no_area_is_set_beside_one(place, see, tmp_path):
+    hidden = {"Seen": "*", "Population": "5000"}
+    totals_in(place, a_use_file(hidden, *USE[1:4]), tmp_path=tmp_path)
+    text = see("use", against="average")
+    assert "so the place has no average to set areas beside" in text
+    assert text.count("no average</span>") == 3
+    assert "100 to 150" not in text
+
+
 def test_hidden_groups_bring_a_warning(place, see, tmp_path):
     totals_in(place, a_use_file(*USE), tmp_path=tmp_path)
     assert "Hidden because numbers are small: Girls." in see("use")

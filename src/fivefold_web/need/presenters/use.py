@@ -1,6 +1,6 @@
 """Use of services beside need in words: who is reached less than expected, and how sure that is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -94,7 +94,11 @@ def use_page(looked, about, query, places=None):
     }  # fmt: skip
     if looked.expected is None:
         why = _("A number is hidden or missing in the whole, so the place has no average to set areas beside. Choose a published share instead.")  # fmt: skip
-        return UsePage(**facts, sentences=[why], rows=[use_row(line) for line in lines])
+        rows = [
+            replace(use_row(line), expected="–", ratio=_("no average"), word="", state="missing")
+            for line in lines
+        ]
+        return UsePage(**facts, sentences=[why], rows=rows)
     return UsePage(
         **facts,
         basis=basis_words(looked.expected),
