@@ -46,6 +46,10 @@ def per_hundred_thousand(count, of):
     return crude_rate(count, of, per=100_000)
 
 
+def per_hundred_expected(count, expected):
+    return indirectly_standardised_ratio(count, expected)
+
+
 @pytest.fixture(scope="module")
 def published(realdata):
     """Rows of the extract by indicator, each key once."""
@@ -83,6 +87,7 @@ def has_base(row):
         ("20401", per_thousand, 208, ""),
         ("92266", per_thousand, 175, ""),
         ("41203", per_hundred_thousand, 161, ""),
+        ("91344", per_hundred_expected, 286, ""),
     ],
 )
 def test_every_published_interval_comes_out_again(published, indicator, method, rows, left_out):
