@@ -1,6 +1,7 @@
 """What a figure is set beside: chosen neighbours, goals, and the spread of all areas that the files hold."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -8,9 +9,10 @@ from django.http import Http404
 
 from fivefold.need.benchmarks import GoalSet
 from fivefold.need.indicators import Slice
-from fivefold_web.need.models import Goal, HeldArea, Indicator, IndicatorFigure, Neighbour
+from fivefold_web.need.models import Dataset, Goal, HeldArea, Indicator, IndicatorFigure, Neighbour
 from fivefold_web.need.queries.figures import SHOWN, names_of_areas
 
+STATES_KEPT = 64
 # Councils of every kind stand beside one another.
 COUNCILS = ("E06", "E07", "E08", "E09", "E10")
 
@@ -80,19 +82,26 @@ def as_set(goal):
 def numbers_of_areas(partnership, asked, area):
     """Published numbers of all areas of the same kind, by area code, for each of these (indicator, people, period).
 
-    `asked` are triples of indicator code, `Slice` and period. One query, however many are asked about. Of two files the
-    newer one counts.
+    `asked` are triples of indicator code, `Slice` and period. Read once for a state of the files: a file that has
+    entered never changes, so the files themselves say whether what was read still holds.
     """
+    if not asked:
+        return {}
+    files = Dataset.objects.filter(partnership=partnership).order_by("pk")
+    state = tuple(files.values_list("pk", "sha256", "uploaded", "replaced_by"))
+    return _numbers(partnership.pk, state, frozenset(asked), like(area))
+
+
+@lru_cache(maxsize=STATES_KEPT)
+def _numbers(partnership, _state, asked, beginnings):
+    """The numbers as the files hold them in this state; one query, and of two files the newer one counts."""
     by_period = defaultdict(set)
     for indicator, _about, period in asked:
         by_period[period].add(indicator)
-    wanted = Q()
+    wanted, kinds = Q(), Q()
     for period, indicators in by_period.items():
         wanted |= Q(period=period, indicator__code__in=indicators)
-    if not asked:
-        return {}
-    kinds = Q()
-    for beginning in like(area):
+    for beginning in beginnings:
         kinds |= Q(area_code__startswith=beginning)
     rows = (
         IndicatorFigure.objects.filter(wanted, kinds, partnership=partnership, number__isnull=False, **SHOWN)
