@@ -14,7 +14,7 @@ from fivefold_web.need.models import DataHolding
 from fivefold_web.need.queries import registers as queries
 from tests.builders.need import an_upload, figures_in
 from tests.builders.places import a_member, a_place, its_lead, signed_in
-from tests.builders.registers import a_dataset
+from tests.builders.registers import a_dataset, an_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -321,3 +321,26 @@ def test_coverage_goes_out_as_excel_with_every_factor(at, place):
     rows = {row[0]: row for row in book.active.iter_rows(min_row=2, values_only=True)}
     assert rows["Domestic abuse"][3] == "1 dataset: cannot be split by age"
     assert date.fromisoformat(at("coverage_file")["Content-Disposition"][-16:-6])
+
+
+def test_markup_that_somebody_types_is_shown_as_text(at, place):
+    typed = "<script>alert(5)</script>\"'>"
+    row = a_dataset(
+        place, typed, organisation_name=typed, about=typed, population=typed, basis=typed, note=typed
+    )
+    an_answer(place, typed, organisation_name=typed, field_name=typed, system_name=typed)
+    looked = {"looked": typed, "looked_on": "2026-06-03", "client_key": "one"}
+    at("searched", looked, domain="factors", stage="pregnancy")
+    pages = [
+        at(name)
+        for name in ("holders", "coverage", "linking", "parents", "domains", "breakdowns", "parents_add")
+    ]
+    pages += [
+        at("coverage", query="by=holder"),
+        at("holder", pk=row.pk),
+        at("holder_change", pk=row.pk, step="what"),
+    ]
+    assert [page.status_code for page in pages] == [200] * len(pages)
+    assert not [page.request["PATH_INFO"] for page in pages if "<script>alert" in page.text]
+    at("holder_give_up", {"because": typed}, pk=row.pk)
+    assert "<script>alert" not in at("holders").text
