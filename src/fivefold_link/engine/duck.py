@@ -24,6 +24,7 @@ SETTINGS = {
     "preserve_insertion_order": False,
 }
 SPILL = "spill"
+TABLE, VIEW, NOTHING = "TABLE", "VIEW", ""
 WIDE = pa.decimal128(38, 0)
 
 
@@ -37,6 +38,7 @@ class DuckEngine:
         self._memory_limit = memory_limit
         self._folder = PrivateFolder(scratch)
         self.scratch = self._folder.path
+        self._met: dict[str, str] = {}  # what `make`, `put`, `read` and `drop` have left of each name
         config: dict[str, str | bool | int | float | list[str]] = {
             **SETTINGS,
             "memory_limit": f"{size // 2**20}MiB",
@@ -72,6 +74,7 @@ class DuckEngine:
         with self._refusing(table, path):
             self.drop(table)
             self.connection.sql(f"CREATE VIEW {table} AS SELECT * FROM read_parquet({_quoted(pattern)})")
+            self._met[table] = VIEW
 
     def write(self, table: str, path: Path) -> None:
         beside = path.with_name(path.name + ".part")
@@ -85,10 +88,12 @@ class DuckEngine:
                 beside.unlink(missing_ok=True)
 
     def drop(self, *tables: str) -> None:
-        kinds = self._kinds()
+        known = all(self._met.get(table) for table in tables)
+        kinds = self._met if known else self._kinds()
         for table in tables:
             if kind := kinds.get(table):
-                self.connection.sql(f"DROP {kind} {table}")
+                self.connection.sql(f"DROP {kind} IF EXISTS {table}")
+            self._met[table] = NOTHING
 
     def count(self, table: str) -> int:
         return int(str(self.rows(f"SELECT count(*) FROM {table}")[0][0]))
@@ -98,18 +103,20 @@ class DuckEngine:
         self._folder.remove()
 
     def _kinds(self) -> dict[str, str]:
+        """What the database has. It takes longer to say than to make a small table: `_met` remembers."""
         query = "SELECT table_name, table_type FROM information_schema.tables"
         found = self.connection.sql(query).fetchall()
-        return {name: "VIEW" if kind == "VIEW" else "TABLE" for name, kind in found}
+        return {name: VIEW if kind == VIEW else TABLE for name, kind in found}
 
     def _keep(self, table: str, query: str) -> None:
         """A table may be made anew from itself, and may take the name of a view."""
-        if self._kinds().get(table) != "VIEW":
+        if self._met.get(table) != VIEW:
             self.connection.sql(f"CREATE OR REPLACE TABLE {table} AS {query}")
-            return
-        self.connection.sql(f"CREATE OR REPLACE TABLE {table}__new AS {query}")
-        self.connection.sql(f"DROP VIEW {table}")
-        self.connection.sql(f"ALTER TABLE {table}__new RENAME TO {table}")
+        else:
+            self.connection.sql(f"CREATE OR REPLACE TABLE {table}__new AS {query}")
+            self.connection.sql(f"DROP VIEW {table}")
+            self.connection.sql(f"ALTER TABLE {table}__new RENAME TO {table}")
+        self._met[table] = TABLE
 
     @contextmanager
     def _refusing(self, doing: str, path: Path | None = None) -> Iterator[None]:

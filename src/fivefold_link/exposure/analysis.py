@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from fivefold_link.engine.protocol import Engine, Progress
@@ -21,7 +22,7 @@ STEPS = ("tables", "service contact", "combinations", "pairs by area", "clusteri
 def run(engine: Engine, study: Study, progress: Progress) -> Exposure:
     """Count what `exposures` and `unknowns` say of `children`. The same tables give the same answer."""
     progress.step("Factors counted", len(STEPS) + 1)
-    names, threads = Names(), study.engine.threads or 1
+    names, threads = Names(), study.engine.threads or os.cpu_count() or 1
     faced = read_faced(engine, study, names)
     progress.advance()
     tables = list(tables_of(study, faced))
