@@ -47,8 +47,8 @@ def see(lead, place):
 def send(lead, place):
     """send("own-area-new", ...): what the page answers to a form."""
 
-    def post(name, pk=None, **typed):
-        address = reverse(f"need:{name}", kwargs={"place": place.slug} | ({"pk": pk} if pk else {}))
+    def post(page, /, pk=None, **typed):
+        address = reverse(f"need:{page}", kwargs={"place": place.slug} | ({"pk": pk} if pk else {}))
         return lead.post(address, {"made": "chosen", "client_key": "one", "counting": "by point"} | typed)
 
     return post
