@@ -153,14 +153,11 @@ def _pairs_in_run(planes: Planes, first: int, last: int) -> npt.NDArray[np.int32
     begins = (starts[:-1] - starts[0])[filled]
     found = np.zeros((len(here) * (len(here) + 1) // 2, last - first), np.int32)
     small = np.uint16 if np.diff(starts).max(initial=0) < BLOCK else np.int32
-    both, held = np.empty_like(here), np.empty(here.shape, np.uint8)
     at = 0
     for factor in range(len(here) if len(filled) else 0):
-        left = len(here) - factor
-        np.bitwise_and(here[factor:], here[factor], out=both[:left])
-        np.bitwise_count(both[:left], out=held[:left])
-        found[at : at + left, filled] = np.add.reduceat(held[:left], begins, axis=1, dtype=small)
-        at += left
+        both = np.bitwise_count(here[factor:] & here[factor])
+        found[at : at + len(both), filled] = np.add.reduceat(both, begins, axis=1, dtype=small)
+        at += len(both)
     return found
 
 
