@@ -31,7 +31,9 @@ def test_a_figure_is_read_understood_compared_and_taken_away(visit, tmp_path):
     seen.shows("The goal is set.")
 
     seen.go(at + "indicators/93085/?beside=goal").shows("higher than the goal (4.0%), which is worse")
-    seen.shows("Is it more than chance?").shows("At the least deprived end the figure is").is_accessible().picture("need-one-indicator")
+    seen.shows("Is it more than chance?").shows(
+        "At the least deprived end the figure is"
+    ).is_accessible().picture("need-one-indicator")
     with seen.page.expect_download() as file:
         seen.page.get_by_role("link", name="figures (CSV)").first.click()
     assert file.value.suggested_filename.startswith("trafford-smoking-at-the-time-of-delivery-over-time-")

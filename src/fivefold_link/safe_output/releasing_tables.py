@@ -42,7 +42,7 @@ INCOMPLETE = "a total that leaves out cells which are not known"
 _About = Literal["area", "age", "sex", "ethnicity", "deprivation", "factors", "other"]
 _ABOUTS: dict[str, _About] = {
     "area": "area", "wider": "area", "age": "age", "sex": "sex", "ethnicity": "ethnicity",
-    "deprivation": "deprivation", "factors": "factors", "count": "factors",
+    "deprivation": "deprivation", "factors": "factors", "risks": "factors", "count": "factors",
 }  # fmt: skip
 
 

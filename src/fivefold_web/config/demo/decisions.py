@@ -15,7 +15,7 @@ READ = date(2026, 11, 2)
 def _smoking(lead):
     """The newest invented figure of smoking at delivery in Harbourside, as evidence."""
     code = "93085"
-    values = need.values_for(lead.partnership, areas=[HARBOURSIDE.code], indicator=code)
+    values = need.values_for(lead.partnership, areas=[HARBOURSIDE.code], indicator=code, whole_only=True)
     newest = max(values, key=lambda value: value.period_sort)
     return Citation(
         SourceKind.INDICATOR,

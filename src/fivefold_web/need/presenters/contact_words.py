@@ -57,7 +57,8 @@ def published_words(published):
     if published is None:
         return _("none held")
     measured = f", {translated(published.measured)}" if published.measured else ""
-    return f"{published.place} {value_words(published.value)}, {published.value.period}{measured}"
+    caution = f". {translated(published.caution)}" if published.caution else ""
+    return f"{published.place} {value_words(published.value)}, {published.value.period}{measured}{caution}"
 
 
 def group_words(count):

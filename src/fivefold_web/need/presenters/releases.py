@@ -37,7 +37,9 @@ def release_line(one):
         one.pk,
         one.title,
         one.controller,
-        one.population if one.period.removeprefix("on ") in one.population else f"{one.population}, {one.period}",
+        one.population
+        if one.period.removeprefix("on ") in one.population
+        else f"{one.population}, {one.period}",
         _("%(tables)s, %(cells)s counts, of which %(hidden)s are hidden") % cells,
         _("%(by)s, %(on)s") % who,
         _("%(by)s, %(on)s") % checked,

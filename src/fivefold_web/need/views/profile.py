@@ -1,13 +1,17 @@
 """The profile of indicators, and one indicator."""
 
+from functools import lru_cache
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fivefold.charts.drawing import Twin
 from fivefold.need.held_for import held_for
 from fivefold.need.population import under_fives, years_held
 from fivefold.vocabulary.support import Level
+from fivefold_web.audit.queries import mark_of_last_event
 from fivefold_web.library.citing import sign
 from fivefold_web.need.presenters.benchmarks import against_in
 from fivefold_web.need.presenters.profile import ProfilePage, spine_of, spine_offered
@@ -21,6 +25,7 @@ from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
 OTHERS_TOGETHER = 25
+KEPT = 32  # pages of about 300 kB each
 __all__ = ["about", "chosen_in", "definitions", "home", "region_beside", "spine"]
 
 
@@ -28,12 +33,27 @@ __all__ = ["about", "chosen_in", "definitions", "home", "region_beside", "spine"
 def home(request):
     """Indicators of one of the place's areas, in sentences, beside England, region, neighbours or goals."""
     partnership = request.partnership
-    areas = places.areas_of(partnership)
-    chosen = chosen_in(request, areas)
-    definition, level = definitions(partnership), level_in(request)
+    told = _told(
+        partnership,
+        mark_of_last_event(partnership),
+        about(request),
+        chosen_in(request, places.areas_of(partnership)),
+        against_in(request.GET.get("beside", "")),
+        level_in(request),
+        request.GET.get("page", "1"),
+        get_language(),
+    )
+    page = told["page"]
+    tokens = {row.code: sign(partnership, row.citation) for row in page.early + page.others}
+    return render(request, "need/home.jinja", told | {"tokens": tokens})
+
+
+@lru_cache(maxsize=KEPT)
+def _told(partnership, _mark, about, chosen, against, level, number, _language):
+    """The page as everybody reads it. It is made once for a state of the place: every write moves the mark."""
+    definition = definitions(partnership)
     early, others = _parted(queries.indicators_in(partnership, chosen[0]), definition, level)
-    shown = Paginator(others, OTHERS_TOGETHER).get_page(request.GET.get("page"))
-    against = against_in(request.GET.get("beside", ""))
+    shown = Paginator(others, OTHERS_TOGETHER).get_page(number)
     gathered = gather(
         partnership,
         area=chosen,
@@ -46,9 +66,9 @@ def home(request):
     page = ProfilePage.of(
         place=partnership.name,
         chosen=chosen,
-        areas=choices(chosen[0], areas, [chosen]),
+        areas=choices(chosen[0], places.areas_of(partnership), [chosen]),
         gathered=gathered,
-        about=about(request),
+        about=about,
         has_files=bool(gathered.values) or bool(queries.datasets_of(partnership)),
         against=against,
         ages=retrieved_by_source(partnership),
@@ -58,14 +78,8 @@ def home(request):
         instead=_instead(partnership, chosen, held) if held else None,
     )
     spread = spine_of(gathered).twin() if page.early else Twin((), ())
-    context = {
-        "page": page,
-        "spread": spread,
-        "tokens": {row.code: sign(partnership, row.citation) for row in page.early + page.others},
-        "shown": shown,
-        "levels": [(one.value, _(one.label)) for one in Level],
-    }
-    return render(request, "need/home.jinja", context)
+    levels = [(one.value, _(one.label)) for one in Level]
+    return {"page": page, "spread": spread, "shown": shown, "levels": levels}
 
 
 def spine(request):
