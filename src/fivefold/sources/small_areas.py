@@ -11,6 +11,7 @@ import csv
 import gzip
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -30,7 +31,7 @@ else:
 
 LARGE_BYTES = 5_000_000
 MOST_BYTES = 4_000_000_000
-BLOCK_BYTES = 12 << 20
+BLOCK_BYTES = 4 << 20
 LOOKED_AT = 500
 _DELIMITERS = ",;\t|"
 _SPLIT = "Keep fewer indicators or years in one file, and take them in one after another."
@@ -89,15 +90,34 @@ def _read(
         return _stopped(layout, filename, problems, 0)
     gathered = checks.Gathered(layout, columns, problems)
     row = 1
-    for block in _blocks(path, filename, packed):
-        table = _parsed(block, len(heading), delimiter, row, problems)
-        if table is None:
-            break
+    for table in _ahead(_tables(path, filename, packed, len(heading), delimiter, problems)):
         gathered.add(table, row)
         row += len(table)
     if problems:
         return _stopped(layout, filename, problems, row - 1)
     return _settled(gathered, layout, filename, row - 1, problems)
+
+
+def _tables(
+    path: Path, filename: str, packed: bool, width: int, delimiter: str, problems: Problems
+) -> Iterator[pl.DataFrame]:
+    """The blocks as text columns, up to one that cannot be read, which is then a problem."""
+    row = 1
+    for block in _blocks(path, filename, packed):
+        table = _parsed(block, width, delimiter, row, problems)
+        if table is None:
+            return
+        yield table
+        row += len(table)
+
+
+def _ahead(tables: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The same tables; the next one is read while the last one is checked."""
+    with ThreadPoolExecutor(1) as other:
+        coming = other.submit(next, tables, None)
+        while (table := coming.result()) is not None:
+            coming = other.submit(next, tables, None)
+            yield table
 
 
 def _blocks(path: Path, filename: str, packed: bool) -> Iterator[bytes]:
