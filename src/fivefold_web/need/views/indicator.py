@@ -1,9 +1,13 @@
 """One indicator over time, across areas and by group, for one group of people."""
 
+from functools import lru_cache
+
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from fivefold.need.profile import youngest_first
+from fivefold_web.audit.queries import mark_of_last_event
 from fivefold_web.library.citing import sign
 from fivefold_web.need.presenters import indicator_pictures as pictures
 from fivefold_web.need.presenters.benchmarks import against_in
@@ -18,42 +22,63 @@ from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 
+KEPT = 32  # pages of about 200 kB each
+
 
 @members_only(May.VIEW)
 def indicator(request, code):
     """Everything that is held about one indicator."""
     partnership = request.partnership
-    facts = facts_of(request, code)
-    areas = {(held[-1].area_code, held[-1].area_name) for held in facts.by_area.values()}
-    page = indicator_page(
-        facts,
-        areas=choices(facts.area[0], places.areas_of(partnership), sorted(areas, key=lambda a: a[1])),
-        about=about(request),
-        against=against_in(request.GET.get("beside", "")),
-        ages=retrieved_by_source(partnership),
-        splits=hidden_in(partnership, code, facts.area[0]),
-        instead=instead_of(partnership, facts.area, code) if facts.row is None else None,
+    page = _told(
+        partnership,
+        mark_of_last_event(partnership),
+        about(request),
+        code,
+        chosen_in(request, places.areas_of(partnership)),
+        request.GET.get("group"),
+        against_in(request.GET.get("beside", "")),
+        get_language(),
     )
     token = sign(partnership, page.row.citation) if page.row else ""
     return render(request, "need/indicator.jinja", {"page": page, "token": token})
 
 
+@lru_cache(maxsize=KEPT)
+def _told(partnership, _mark, about, code, chosen, group, against, _language):
+    """The page as everybody reads it. It is made once for a state of the place: every write moves the mark."""
+    facts = facts_for(partnership, code, chosen, group)
+    areas = {(held[-1].area_code, held[-1].area_name) for held in facts.by_area.values()}
+    return indicator_page(
+        facts,
+        areas=choices(chosen[0], places.areas_of(partnership), sorted(areas, key=lambda a: a[1])),
+        about=about,
+        against=against,
+        ages=retrieved_by_source(partnership),
+        splits=hidden_in(partnership, code, chosen[0]),
+        instead=instead_of(partnership, chosen, code) if facts.row is None else None,
+    )
+
+
 def facts_of(request, code):
     """The facts of the indicator for the area and the group that the address asks for."""
     partnership = request.partnership
+    chosen = chosen_in(request, places.areas_of(partnership))
+    return facts_for(partnership, code, chosen, request.GET.get("group"))
+
+
+def facts_for(partnership, code, chosen, group):
+    """The facts of the indicator for an area; `group` is the number of a group of people, as somebody wrote it."""
     held = queries.indicator_of(partnership, code)
-    areas = places.areas_of(partnership)
     groups = queries.groups_of(partnership, code)
-    chosen = chosen_in(request, areas)
     return gather_indicator(
         partnership,
         indicator=held,
         definition=definitions(partnership)(held.code, held.name),
         area=chosen,
         region=region_beside(partnership, chosen[0]),
-        place_codes=[area.code for area in areas],
+        place_codes=[area.code for area in places.areas_of(partnership)],
         groups=groups,
-        group=chosen_group(request.GET.get("group"), groups),
+        group=chosen_group(group, groups),
     )
 
 
