@@ -15,7 +15,7 @@ def test_figures_are_fetched_looked_at_and_taken_in(visit, settings):
     place = a_place(areas=[Area(TRAFFORD, "Trafford")])
     at = f"/places/{place.slug}/need/sources/"
     with publishers_running() as server:
-        settings.FETCHING_MIRRORS = server.bases
+        settings.FETCHING, settings.FETCHING_MIRRORS = True, server.bases
         server.answer(ABOUT, b"Indicator ID,Indicator\r\n93085,Smoking status at time of delivery\r\n")
         server.answer(FIGURES, a_fingertips_file().encode())
         lead = its_lead(place)

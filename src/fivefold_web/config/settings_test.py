@@ -24,5 +24,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
 ACCOUNT_RATE_LIMITS = False
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
 # A test that fetches waits for it; the one that tries the threads says so.
+FETCHING = False  # tests of fetching switch it on, beside a server of their own
 FETCHING_THREADS = 0
 FETCHING_PAUSE = 0.0

@@ -39,6 +39,11 @@ DEFINITIONS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def fetching(settings):
+    settings.FETCHING = True
+
+
 @pytest.fixture(scope="module")
 def running():
     with publishers_running() as server:
