@@ -167,7 +167,10 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_breaks_a_rule_is_refused_in_words_and_leaves_nothing(place, sent, kind, caplog):
+def test_what_breaks_a_rule_is_refused_in_words_and_leaves_nothing(
+    place, sent, kind, caplog, settings, tmp_path
+):
+    settings.FIVEFOLD_DATA = tmp_path
     make, words = REFUSED[kind]
     response = sent(make())
     assert response.status_code == 422

@@ -40,7 +40,7 @@ DEFINITIONS = (
 
 
 @pytest.fixture(autouse=True)
-def fetching(settings):
+def may_fetch(settings):
     settings.FETCHING = True
 
 
