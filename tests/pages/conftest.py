@@ -52,7 +52,7 @@ class Visited:
         return self
 
     def shows(self, text):
-        self.page.get_by_text(text).first.wait_for(state="visible")
+        self.page.get_by_text(text).locator("visible=true").first.wait_for(state="visible")
         return self
 
     def is_accessible(self):
