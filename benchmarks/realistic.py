@@ -16,7 +16,7 @@ from fivefold.vocabulary.partners import Sector
 from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.support import Level, Reach, Tier
 from fivefold_web.need.actions import files as need
-from fivefold_web.services import actions as services
+from fivefold_web.services.actions import directory as services
 from fivefold_web.workforce import actions as workforce
 from fivefold_web.workshops import actions as workshops
 from tests.builders.decisions import a_recommendation, an_action

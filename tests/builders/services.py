@@ -4,7 +4,7 @@ from fivefold.services.contacts import LocalContact
 from fivefold.services.offer import Offer
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, Reach, Tier
-from fivefold_web.services import actions
+from fivefold_web.services.actions import directory as actions
 from tests.builders.places import its_lead
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from fivefold import knowledge
 from fivefold.vocabulary.partners import Sector
 from fivefold_web.places import actions as places
-from fivefold_web.services import actions as services
+from fivefold_web.services.actions import directory as services
 from fivefold_web.system.actions import checks, conditions
 from fivefold_web.system.queries import conditions as condition_queries
 from fivefold_web.system.queries.checks import Subject

@@ -4,7 +4,7 @@ import pytest
 
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Reach, Tier
-from fivefold_web.services import queries
+from fivefold_web.services.queries import walks
 from tests.builders.places import a_member, a_place
 from tests.builders.services import a_service
 
@@ -91,5 +91,5 @@ def test_without_a_connection_an_answer_is_kept_on_the_device_and_sent_later(vis
     page.locator("#noticed [data-autosave-note]", has_text="Kept on this device").wait_for()
     page.context.set_offline(False)
     is_kept(page, "noticed")
-    [walk] = queries.walks_of(place, "nine-weeks")
+    [walk] = walks.walks_of(place, "nine-weeks")
     assert [row.missing for row in walk.steps.all()] == ["Written in the tunnel"]

@@ -6,7 +6,7 @@ import pytest
 
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, Reach, Tier
-from fivefold_web.services import queries
+from fivefold_web.services.queries import directory as queries
 from tests.builders.places import a_member, a_place
 from tests.builders.services import a_service
 

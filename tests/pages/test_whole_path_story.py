@@ -148,9 +148,8 @@ def hold_a_session(story, visit, place):
 
 def decide(story, place):
     page = story.go(f"/places/{place}/need/").page
-    page.get_by_role("row", name=re.compile("Smoking")).first.get_by_role(
-        "button", name=re.compile("Make a finding")
-    ).click()
+    page.get_by_role("main").get_by_role("link", name=re.compile("Smoking")).first.click()
+    page.get_by_role("button", name=re.compile("Make a finding")).first.click()
     page.get_by_label("What does this show?").fill("More mothers here smoke at the birth than in England.")
     page.get_by_role("button", name="Keep the finding").click()
     page.get_by_role("link", name=re.compile("Recommend something")).click()

@@ -249,7 +249,7 @@ def test_a_small_area_that_was_split_has_two_successors(reading_of):
 @pytest.mark.parametrize(
     "name",
     [
-        "fingertips/ohid_agedata.csv", "fingertips/ohid_indicator_metadata.json", "boundaries/gm_lads.geojson",
+        "fingertips/ohid_agedata.csv", "fingertips/ohid_indicator_metadata.json",
         "methods/testdata_Proportion.xlsx", "childhealth_la/trafford_neighbours_school_readiness.md",
         "services/trafford_mental_health_services.csv",
     ],
@@ -259,11 +259,3 @@ def test_other_files_are_refused_with_a_remedy(realdata, name):
         recognise(realdata / name, name.rpartition("/")[2])
     assert name.rpartition("/")[2] in refusal.value.what
     assert refusal.value.remedy
-
-
-def test_figures_without_a_source_are_told_which_column_to_add(realdata):
-    name = "childhealth_la/trafford_neighbours_vaccination_mmr.csv"
-    reading = recognise(realdata / name, "mmr.csv")
-    assert (reading.kind, reading.rows, [(p.row, p.column) for p in reading.problems]) == (
-        Kind.LOCAL_INDICATORS, [], [(1, "Source")],
-    )  # fmt: skip

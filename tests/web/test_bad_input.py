@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fivefold_web.need.queries import figures as need
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
 from tests.builders.files import a_csv, a_fingertips_csv, a_local_workbook, a_workbook
 from tests.builders.places import a_place, its_lead, signed_in
 

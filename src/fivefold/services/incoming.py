@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from fivefold.services.offer import Offer
 
@@ -56,11 +57,21 @@ def compare(there: Mapping[str, Offer], file: Iterable[Offer]) -> Incoming:
 
 def brought_together(before: Offer, file: Offer) -> Offer:
     """The service as the file has it; what the file leaves empty stays as it is, for a file may not know it."""
-    told = {field.name: getattr(file, field.name) for field in fields(Offer)}
-    kept = {name: fact for name, fact in told.items() if fact and name not in _TOGETHER}
+    kept = _told(file, without=_TOGETHER)
     if file.tiers:
-        kept |= {name: told[name] for name in _TOGETHER}
+        kept |= {name: getattr(file, name) for name in _TOGETHER}
+    kept["supply"] = replace(before.supply, **_told(file.supply))
     return replace(before, **kept)
+
+
+def _told(facts: Any, without: Iterable[str] = ()) -> dict[str, Any]:
+    """What a file says: every fact that differs from saying nothing. A stated No is said."""
+    left_out = set(without)
+    return {
+        field.name: getattr(facts, field.name)
+        for field in fields(facts)
+        if field.name not in left_out and getattr(facts, field.name) != field.default
+    }
 
 
 def _namesakes(there: Iterable[Offer], new: Iterable[Offer]) -> tuple[Offer, ...]:

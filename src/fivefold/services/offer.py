@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fivefold.services.open_to import Access, Caregiver, CoProducer, Location, Referrer
+from fivefold.services.supply import Supply
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
 from fivefold.vocabulary.words import marked
@@ -35,6 +37,18 @@ class OfferError(ValueError):
     """A service that contradicts itself, in words its owner can act on."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class ItemTag:
+    """An item of the library that a service is marked with: kind "factor", "component", "nest", "intervention".
+
+    effect: for factors only: "lessens it", "softens its impact", "builds it"
+    """
+
+    kind: str
+    slug: str
+    effect: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A service in the directory. What is not known is left empty, never guessed.
@@ -42,7 +56,11 @@ class Offer:
     tiers:    steps on the continuum; where there are any, one of them is `primary`
     ages:     ages accepted, in months, pregnancy below 0; None where they are not known
     areas:    names or codes of the areas it may be used from
-    capacity: in words ("12 families at a time, six weeks' wait")
+    capacity: in words ("12 families at a time, six weeks' wait"); figures stand in `supply`
+    free, asks_about_children: None where nobody said
+    languages: names of languages ("Polish"); measures: slugs of the library; evidence: a label of the library
+    tags:     items of the library that it is marked with (factors with their effect, components, NEST, interventions)
+    locations: where it is given; `address` and `postcode` are those of the first where a file names only one
     original: the Open Referral UK record as it came (JSON text), so that nothing we do not read is lost
     """
 
@@ -67,6 +85,21 @@ class Offer:
     telephone: str = ""
     website: str = ""
     assured_on: date | None = None
+    team: str = ""
+    exclusions: str = ""
+    serves: frozenset[Caregiver] = frozenset()
+    referrers: frozenset[Referrer] = frozenset()
+    access: frozenset[Access] = frozenset()
+    co_produced: frozenset[CoProducer] = frozenset()
+    languages: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    evidence: str = ""
+    cost: str = ""
+    free: bool | None = None
+    asks_about_children: bool | None = None
+    supply: Supply = Supply()
+    locations: tuple[Location, ...] = ()
+    tags: frozenset[ItemTag] = frozenset()
     original: str = ""
 
     def __post_init__(self) -> None:

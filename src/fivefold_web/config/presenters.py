@@ -14,7 +14,8 @@ from fivefold_web.decisions import queries as decisions
 from fivefold_web.need.queries import figures as need
 from fivefold_web.places import queries as places
 from fivefold_web.publishing import queries as publishing
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
+from fivefold_web.services.queries import walks
 from fivefold_web.workforce import queries as workforce
 from fivefold_web.workshops import queries as workshops
 
@@ -92,7 +93,7 @@ def _work_of(partnership, on):
         datasets=len(need.datasets_of(partnership)),
         offers=offers,
         gaps=gaps(offers),
-        walks=len(services.latest_walks_of(partnership)),
+        walks=len(walks.latest_walks_of(partnership)),
         checks=len(workforce.sent_checks_in(partnership, rounds[0])) if rounds else 0,
         sessions=workshops.sessions_of(partnership).count(),
         standing=decisions.standing(partnership, on=on),

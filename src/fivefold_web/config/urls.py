@@ -22,6 +22,8 @@ def strand(name):
         doors.append(path(f"guest/{name}/", include((urls.guest_urlpatterns, f"{name}-guest"))))
     if hasattr(urls, "public_urlpatterns"):
         doors.append(path("join/", include((urls.public_urlpatterns, f"{name}-public"))))
+    if hasattr(urls, "open_urlpatterns"):  # data for everybody, where a place publishes it
+        doors.append(path("open/<slug:place>/", include((urls.open_urlpatterns, f"{name}-open"))))
     return doors
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fivefold_web.library.linked import Counted, Held, Line
-from fivefold_web.services import queries
+from fivefold_web.services.queries import directory as queries
 
 SHOWN = 8
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fivefold_web.library.searchable import Findable
-from fivefold_web.services import queries
+from fivefold_web.services.queries import directory as queries
 
 READ = ("pk", "name", "organisation_name", "description", "eligibility", "caregivers")
 ANY = 0

@@ -9,7 +9,7 @@ from fivefold_web.config.demo.need import indicators, population
 from fivefold_web.decisions import queries as decisions
 from fivefold_web.need.queries import figures as need
 from fivefold_web.places import queries as places
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
 from tests.builders.places import a_place, its_lead, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,9 @@ from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.partners import Role
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
 from fivefold_web.audit.queries import events_of
-from fivefold_web.services import actions, queries
-from fivefold_web.services.queries import Filters
+from fivefold_web.services.actions import directory as actions
+from fivefold_web.services.queries import directory as queries
+from fivefold_web.services.queries.directory import Filters
 from tests.builders.places import a_member, a_place, signed_in
 from tests.builders.services import a_service, an_offer
 

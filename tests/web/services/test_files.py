@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from fivefold.sources import open_referral_uk, service_sheet
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, Tier
-from fivefold_web.services import actions, queries
+from fivefold_web.services.actions import directory as actions
+from fivefold_web.services.queries import directory as queries
 from tests.builders.places import a_member, a_place, signed_in
 from tests.builders.services import a_service, an_offer
 

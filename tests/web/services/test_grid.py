@@ -4,8 +4,8 @@ from fivefold.services.offer import Status
 from fivefold.vocabulary.citation import SourceKind
 from fivefold.vocabulary.support import Level, Tier
 from fivefold_web.library.citing import read
-from fivefold_web.services import queries
 from fivefold_web.services.presenters.coverage import About, ContinuumPage, GridPage
+from fivefold_web.services.queries import directory as queries
 from fivefold_web.services.views import coverage
 from tests.builders.places import a_member, a_place, signed_in
 from tests.builders.services import a_service

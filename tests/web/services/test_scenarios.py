@@ -9,9 +9,11 @@ from fivefold.vocabulary.partners import Role
 from fivefold.vocabulary.support import Reach, Tier
 from fivefold_web.audit.queries import events_of
 from fivefold_web.library.citing import read, sign
-from fivefold_web.services import actions, queries
+from fivefold_web.services.actions import walks as walking
 from fivefold_web.services.presenters.coverage import About
 from fivefold_web.services.presenters.walks import walk_page
+from fivefold_web.services.queries import directory as queries
+from fivefold_web.services.queries import walks
 from tests.builders.places import a_member, a_place, its_lead, signed_in
 from tests.builders.services import a_service
 
@@ -91,13 +93,13 @@ def test_a_contact_of_the_places_own_can_be_changed_and_removed(place, browser_o
     own = {"name": "12 month visit", "due_from": "12", "due_to": "9", "mode": "in person", "reason": ""}
     assert "This is before the first age." in text_of(browser_of_member.post(at("contacts/new/"), own))
     browser_of_member.post(at("contacts/new/"), own | {"due_to": "15"})
-    [contact] = [one for one in queries.schedule_of(place) if one.is_own]
+    [contact] = [one for one in walks.schedule_of(place) if one.is_own]
     path = at(f"contacts/own/{contact.key.removeprefix('own-')}/")
     assert browser_of_member.get(path).status_code == 200
     browser_of_member.post(path, own | {"due_to": "16"})
-    assert [one.due_to for one in queries.schedule_of(place) if one.is_own] == [16]
+    assert [one.due_to for one in walks.schedule_of(place) if one.is_own] == [16]
     browser_of_member.post(path, {"remove": "yes"})
-    assert not any(one.is_own for one in queries.schedule_of(place))
+    assert not any(one.is_own for one in walks.schedule_of(place))
 
 
 def test_every_nation_shows_its_own_schedule(client, db):
@@ -153,7 +155,7 @@ def test_an_answer_sent_in_the_background_is_kept_once(place, browser_of_member,
         assert answer.json()["saved"] is True
         assert "partners say: yes" in read(place, answer.json()["evidence"]).detail
         assert read(place, answer.json()["evidence"]).path == walk
-    [one] = queries.walks_of(place, TODDLER)
+    [one] = walks.walks_of(place, TODDLER)
     assert [(row.step, row.judgement) for row in one.steps.all()] == [("noticed", Judgement.YES)]
     assert [event.did for event in events_of(place)].count("judged") == 1
 
@@ -179,16 +181,16 @@ def test_a_wrong_answer_or_step_is_refused(browser_of_member, at):
 
 def test_a_step_is_offered_as_evidence_with_what_was_found_and_said(place, clinic):
     member = a_member(place)
-    child = queries.scenario_called(TODDLER)
-    walkthrough = actions.start_walk(partnership=place, scenario=child, by=member)
-    actions.judge(walkthrough=walkthrough, step="noticed", judgement="no", missing="A visit.", by=member)
+    child = walks.scenario_called(TODDLER)
+    walkthrough = walking.start_walk(partnership=place, scenario=child, by=member)
+    walking.judge(walkthrough=walkthrough, step="noticed", judgement="no", missing="A visit.", by=member)
     page = walk_page(
         child,
-        queries.schedule_of(place),
+        walks.schedule_of(place),
         queries.in_reach(place, child.age_months),
         About("Testmouth", "/walks/1/", its_lead(place).joined.date()),
         [],
-        queries.walk_of(place, walkthrough.pk),
+        walks.walk_of(place, walkthrough.pk),
     )
     citation = read(place, sign(place, page.steps[0].citation))
     assert citation == page.steps[0].citation
@@ -217,7 +219,7 @@ def test_a_walk_of_another_place_is_not_found(client, browser_of_member, place, 
     assert stranger.get(theirs).status_code == 404
     for rest in ("noticed/", "finish/"):
         assert stranger.post(theirs + rest, {"judgement": "yes"}).status_code == 404
-    own = actions.add_contact(
+    own = walking.add_contact(
         partnership=place,
         facts={"name": "Visit", "due_from": 12, "due_to": 13, "mode": "in person", "reason": ""},
         by=its_lead(place),
@@ -236,7 +238,7 @@ def test_the_scenario_pages_ask_equally_often_for_one_and_three_services(
     place, browser_of_member, at, django_assert_num_queries
 ):
     walk = begun(browser_of_member, at)
-    pages = {at("scenarios/"): 8, at(f"scenarios/{TODDLER}/"): 14, walk: 16, at("contacts/"): 5}
+    pages = {at("scenarios/"): 8, at(f"scenarios/{TODDLER}/"): 19, walk: 21, at("contacts/"): 5}
     a_service(place)
     for page, number in pages.items():
         with django_assert_num_queries(number):

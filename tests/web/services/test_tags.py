@@ -8,7 +8,8 @@ from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.areas import Nation
 from fivefold.vocabulary.support import NeedGroup
 from fivefold_web.audit.queries import events_of
-from fivefold_web.services import actions, queries
+from fivefold_web.services.actions import directory as actions
+from fivefold_web.services.queries import directory as queries
 from tests.builders.places import a_place, its_lead, signed_in
 from tests.builders.services import a_service
 

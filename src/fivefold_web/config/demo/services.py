@@ -4,7 +4,8 @@ from fivefold import knowledge
 from fivefold.services.offer import Offer
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, Reach, Tier
-from fivefold_web.services import actions
+from fivefold_web.services.actions import directory as actions
+from fivefold_web.services.actions import walks as walking
 
 C, R, F, M = Level.CHILD, Level.RELATIONSHIP, Level.FAMILY, Level.COMMUNITY
 PRO, PRE, EAR, TRE = Tier.PROMOTION, Tier.PREVENTION, Tier.EARLY_INTERVENTION, Tier.TREATMENT
@@ -57,6 +58,6 @@ def map_services(lead):
         actions.add_service(partnership=lead.partnership, offer=offer, by=lead)
     for slug, steps in WALKS.items():
         scenario = next(one for one in knowledge.scenarios() if one.slug == slug)
-        walk = actions.start_walk(partnership=lead.partnership, scenario=scenario, by=lead)
+        walk = walking.start_walk(partnership=lead.partnership, scenario=scenario, by=lead)
         for step, judgement, missing in steps:
-            actions.judge(walkthrough=walk, step=step, judgement=judgement, missing=missing, by=lead)
+            walking.judge(walkthrough=walk, step=step, judgement=judgement, missing=missing, by=lead)

@@ -11,8 +11,8 @@ from fivefold.vocabulary.support import NeedGroup
 from fivefold_web.library.actions import roles as role_actions
 from fivefold_web.places import actions as place_actions
 from fivefold_web.places import queries as places
-from fivefold_web.services import actions as service_actions
-from fivefold_web.services import queries as services
+from fivefold_web.services.actions import directory as service_actions
+from fivefold_web.services.queries import directory as services
 from fivefold_web.system.actions import checks, conditions, measuring, pressures
 from fivefold_web.system.joined import Choice
 from fivefold_web.system.queries import conditions as condition_queries

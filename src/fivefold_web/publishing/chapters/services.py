@@ -22,8 +22,9 @@ from fivefold.vocabulary.value import Value
 from fivefold_web.design.words import translated
 from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
-from fivefold_web.services import queries
 from fivefold_web.services.presenters.walks import said_in
+from fivefold_web.services.queries import directory as queries
+from fivefold_web.services.queries import walks
 
 
 def services_chapter(scope):
@@ -180,7 +181,7 @@ def _continuum(services, scope):
 
 def scenarios_chapter(scope):
     """What partners said when they walked the children's stories through the place."""
-    latest = queries.latest_walks_of(scope.partnership)
+    latest = walks.latest_walks_of(scope.partnership)
     if not latest:
         return nothing_yet(_("No scenario has been walked."))
     told = in_local_words(scope.partnership, scenarios())

@@ -11,7 +11,8 @@ from fivefold import knowledge
 from fivefold.charts.diagrams.sheet import Item
 from fivefold.vocabulary.support import NeedGroup, Tier
 from fivefold_web.library.queries.adaptations import wording_of
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
+from fivefold_web.services.queries.offers import read_marks
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Source:
 
     @cached_property
     def _placed(self):
-        return services.tags_of(self.partnership), dict(
+        return read_marks(self.partnership), dict(
             services.current_services_of(self.partnership).values_list("pk", "name")
         )
 

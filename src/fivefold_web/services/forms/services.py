@@ -14,7 +14,7 @@ from fivefold.services.scenario import Judgement
 from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START, AgeBand
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
 from fivefold_web.services.ages import OLDEST, YOUNGEST, age_label
-from fivefold_web.services.queries import Filters
+from fivefold_web.services.queries.directory import Filters
 
 label_of_age = lazy(lambda months: age_label(months)[:1].upper() + age_label(months)[1:], str)
 

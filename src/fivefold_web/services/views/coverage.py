@@ -7,8 +7,8 @@ from fivefold.services.coverage import Counting
 from fivefold_web.library.citing import sign
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import queries
 from fivefold_web.services.presenters.coverage import About, ContinuumPage, GridPage
+from fivefold_web.services.queries import directory as queries
 
 
 @members_only(May.VIEW)

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import actions, queries
+from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.services import ArchiveForm, FilterForm, ServiceForm
 from fivefold_web.services.presenters.directory import ListPage, ServicePage
 from fivefold_web.services.presenters.tags import tags_part
+from fivefold_web.services.queries import directory as queries
+from fivefold_web.services.queries.offers import read_marks
 
 ON_A_PAGE = 50
 
@@ -24,7 +26,7 @@ def listing(request):
     filters = form.filters()
     found = Paginator(queries.listed(request.partnership, filters), ON_A_PAGE)
     results = found.get_page(request.GET.get("page"))
-    tags = queries.tags_of(request.partnership, [service.pk for service in results])
+    tags = read_marks(request.partnership, [service.pk for service in results])
     page = ListPage.of(results, tags, filters)
     return render(request, "services/list.jinja", {"page": page, "form": form})
 

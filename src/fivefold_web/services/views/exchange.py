@@ -15,9 +15,10 @@ from fivefold.sources.services_in_files import recognise_services
 from fivefold_web.places import staging
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import actions, queries
+from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.services import UploadForm
 from fivefold_web.services.presenters.exchange import PreviewPage, imported_words
+from fivefold_web.services.queries import directory as queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {"xlsx": (service_sheet.workbook, XLSX), "json": (open_referral_uk.document, "application/json")}

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 from fivefold_web.library.citing import sign
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import actions, queries
+from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.tags import NestForm
 from fivefold_web.services.presenters.frameworks import framework_page, touch
+from fivefold_web.services.queries import directory as queries
 from fivefold_web.services.views.coverage import about
 
 

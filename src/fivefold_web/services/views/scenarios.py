@@ -16,7 +16,8 @@ from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import actions, joined, queries
+from fivefold_web.services import joined
+from fivefold_web.services.actions import walks as walking
 from fivefold_web.services.forms.services import ContactForm, JudgementForm, OwnContactForm
 from fivefold_web.services.presenters.contacts import SchedulePage
 from fivefold_web.services.presenters.walks import (
@@ -25,15 +26,17 @@ from fivefold_web.services.presenters.walks import (
     step_citation,
     walk_page,
 )
+from fivefold_web.services.queries import directory as queries
+from fivefold_web.services.queries import walks
 from fivefold_web.services.views.coverage import about
 
 
 @members_only(May.VIEW)
 def scenarios(request):
     """The nine children, youngest first."""
-    schedule = queries.schedule_of(request.partnership)
+    schedule = walks.schedule_of(request.partnership)
     children = in_local_words(request.partnership, nine_children())
-    page = ScenariosPage.of(children, schedule, queries.latest_walks_of(request.partnership))
+    page = ScenariosPage.of(children, schedule, walks.latest_walks_of(request.partnership))
     return render(request, "services/scenarios.jinja", {"page": page})
 
 
@@ -48,20 +51,20 @@ def scenario(request, slug):
 def start(request, slug):
     """Begin a walk, or go on with the one that is open."""
     child = _child(request, slug)
-    walkthrough = actions.start_walk(partnership=request.partnership, scenario=child, by=request.member)
+    walkthrough = walking.start_walk(partnership=request.partnership, scenario=child, by=request.member)
     return redirect("services:walk", place=request.partnership.slug, pk=walkthrough.pk)
 
 
 @members_only(May.VIEW)
 def walked(request, pk):
     """A walk: what is there, and what the partners say."""
-    walkthrough = queries.walk_of(request.partnership, pk)
+    walkthrough = walks.walk_of(request.partnership, pk)
     return _walk_page(request, _child(request, walkthrough.scenario), walkthrough)
 
 
 def _child(request, slug):
     """A scenario in the words that count here, or 404."""
-    (child,) = in_local_words(request.partnership, (queries.scenario_called(slug),))
+    (child,) = in_local_words(request.partnership, (walks.scenario_called(slug),))
     return child
 
 
@@ -69,10 +72,10 @@ def _walk_page(request, child, walkthrough):
     partnership = request.partnership
     page = walk_page(
         child,
-        queries.schedule_of(partnership),
+        walks.schedule_of(partnership),
         queries.in_reach(partnership, child.age_months),
         about(request),
-        queries.walks_of(partnership, child.slug),
+        walks.walks_of(partnership, child.slug),
         walkthrough,
     )
     tokens = {step.step: sign(partnership, step.citation) for step in page.steps}
@@ -104,7 +107,7 @@ def _judgement_forms(walkthrough):
 @members_only(May.CONTRIBUTE)
 def judge(request, pk, step):
     """Keep one answer. A form sent in the background gets a short reply instead of a page."""
-    walkthrough = queries.walk_of(request.partnership, pk)
+    walkthrough = walks.walk_of(request.partnership, pk)
     if step not in list(Step):
         raise Http404
     form = JudgementForm(request.POST)
@@ -114,7 +117,7 @@ def judge(request, pk, step):
             return JsonResponse({"saved": False}, status=422)
         messages.error(request, _refusal(walkthrough, form))
     else:
-        actions.judge(walkthrough=walkthrough, step=step, by=request.member, **form.cleaned_data)
+        walking.judge(walkthrough=walkthrough, step=step, by=request.member, **form.cleaned_data)
         if in_background:
             return JsonResponse({"saved": True, "evidence": _evidence(request, pk, step)})
         messages.success(request, _("Saved."))
@@ -123,10 +126,10 @@ def judge(request, pk, step):
 
 def _evidence(request, pk, step):
     """The step as evidence with the answer that was just kept, for a finding made without a new page."""
-    walkthrough = queries.walk_of(request.partnership, pk)
+    walkthrough = walks.walk_of(request.partnership, pk)
     child = _child(request, walkthrough.scenario)
     in_reach = queries.in_reach(request.partnership, child.age_months)
-    found = walk(child.age_months, in_reach.offers, queries.schedule_of(request.partnership))
+    found = walk(child.age_months, in_reach.offers, walks.schedule_of(request.partnership))
     row = next(row for row in walkthrough.steps.all() if row.step == step)
     page = reverse("services:walk", kwargs={"place": request.partnership.slug, "pk": pk})
     citation = step_citation(Step(step), child, found, row, replace(about(request), path=page))
@@ -143,13 +146,13 @@ def _refusal(walkthrough, form):
 @members_only(May.CONTRIBUTE)
 def finish(request, pk):
     """Close a walk with what the place holds today, so that a later walk can be compared."""
-    walkthrough = queries.walk_of(request.partnership, pk)
+    walkthrough = walks.walk_of(request.partnership, pk)
     child = _child(request, walkthrough.scenario)
     if walkthrough.finished is None:
         in_reach = queries.in_reach(request.partnership, child.age_months)
-        found = walk(child.age_months, in_reach.offers, queries.schedule_of(request.partnership))
+        found = walk(child.age_months, in_reach.offers, walks.schedule_of(request.partnership))
         services = {step.value: len(found.services(step)) for step in Step}
-        actions.finish_walk(
+        walking.finish_walk(
             walkthrough=walkthrough, found=found_in_words(found), services=services, by=request.member
         )
     messages.success(request, _("The walk is kept. Walk it again when something has changed."))
@@ -159,15 +162,15 @@ def finish(request, pk):
 @members_only(May.VIEW)
 def schedule(request):
     """Every contact that families are offered here."""
-    page = SchedulePage.of(request.partnership, queries.schedule_of(request.partnership))
+    page = SchedulePage.of(request.partnership, walks.schedule_of(request.partnership))
     return render(request, "services/schedule.jinja", {"page": page})
 
 
 @members_only(May.CONTRIBUTE)
 def contact(request, key):
     """How a contact of the nation's schedule is offered here, with the reason."""
-    national = queries.national_contact(request.partnership, key)
-    changed = queries.contact_change_of(request.partnership, key)
+    national = walks.national_contact(request.partnership, key)
+    changed = walks.contact_change_of(request.partnership, key)
     initial = {
         "offered": "yes" if national.offered else "no",
         "mode": national.mode,
@@ -176,12 +179,12 @@ def contact(request, key):
     form = ContactForm(request.POST or None, initial=initial)
     if request.method == "POST" and "as_nation" in request.POST:
         if changed:
-            actions.follow_the_nation(partnership=request.partnership, change=changed, by=request.member)
+            walking.follow_the_nation(partnership=request.partnership, change=changed, by=request.member)
         return _to_schedule(
             request, _("“%(name)s” follows the national schedule again.") % {"name": national.name}
         )
     if request.method == "POST" and form.is_valid():
-        actions.change_contact(
+        walking.change_contact(
             partnership=request.partnership, contact=national, by=request.member, **form.cleaned_data
         )
         return _to_schedule(request, _("Saved."))
@@ -194,7 +197,7 @@ def add_contact(request):
     """A contact that the place offers beyond its nation's schedule."""
     form = OwnContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = actions.add_contact(
+        made = walking.add_contact(
             partnership=request.partnership, facts=form.cleaned_data, by=request.member
         )
         return _to_schedule(request, _("“%(name)s” is in the schedule.") % {"name": made.name})
@@ -206,14 +209,14 @@ def add_contact(request):
 
 @members_only(May.CONTRIBUTE)
 def own_contact(request, pk):
-    own = queries.own_contact_of(request.partnership, pk)
+    own = walks.own_contact_of(request.partnership, pk)
     if request.method == "POST" and "remove" in request.POST:
-        actions.remove_contact(contact=own, by=request.member)
+        walking.remove_contact(contact=own, by=request.member)
         return _to_schedule(request, _("“%(name)s” is no longer in the schedule.") % {"name": own.name})
     initial = {name: getattr(own, name) for name in ("name", "due_from", "due_to", "mode", "reason")}
     form = OwnContactForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.change_own_contact(contact=own, facts=form.cleaned_data, by=request.member)
+        walking.change_own_contact(contact=own, facts=form.cleaned_data, by=request.member)
         return _to_schedule(request, _("Saved."))
     page = {"heading": own.name, "lead": "", "send": _("Save"), "can_remove": True}
     return _contact_page(request, form, page)

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from fivefold.vocabulary.support import NeedGroup
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import actions, queries
+from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.tags import FactorTagForm, InterventionTagForm, TagsForm, UntagForm
 from fivefold_web.services.presenters.tags import TagsPage, tags_part
+from fivefold_web.services.queries import directory as queries
 
 
 @members_only(May.CONTRIBUTE)

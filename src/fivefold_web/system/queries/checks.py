@@ -9,7 +9,7 @@ from fivefold.knowledge.schemas import Asked, Checklist, Scale
 from fivefold.system.checks import Answer
 from fivefold.system.measuring import OBSERVATION_CRITERION, Chosen, observation
 from fivefold_web.places import queries as places
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
 from fivefold_web.system.models import Check, MeasurementPlan, PlanMeasure
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
 from fivefold_web.system.models import Check, ConditionRound, MeasurementPlan, Work
 
 

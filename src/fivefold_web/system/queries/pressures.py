@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from fivefold.system import pressures as rules
 from fivefold_web.need.queries import figures as need
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
 from fivefold_web.system.joined import Choice, choices_of
 from fivefold_web.system.models import Work
 

@@ -1,7 +1,7 @@
 """Services that act on a factor."""
 
 from fivefold.system.response import Acting, way_of
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
 
 
 def acting_on(partnership, *factors):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from fivefold.late import Late
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
-from fivefold_web.services import queries as services
+from fivefold_web.services.queries import directory as services
 from fivefold_web.system.actions import measuring as actions
 from fivefold_web.system.actions.naming import NameTaken
 from fivefold_web.system.forms.measuring import MeasureForm, OutcomeForm, PlanForm

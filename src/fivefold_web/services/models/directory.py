@@ -1,27 +1,13 @@
-"""Tables of the services strand. Read by queries, written by actions, known to nobody else."""
+"""The directory: services and what they are marked with."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from fivefold.services.contacts import Mode
 from fivefold.services.offer import Status
-from fivefold.services.scenario import Judgement, Step
-from fivefold.vocabulary.ages import FIFTH_BIRTHDAY, PREGNANCY_START
+from fivefold.services.supply import WaitBasis
+from fivefold.vocabulary.ages import PREGNANCY_START
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
-
-
-def words(enum):
-    """Choices of a column from an enum of the field's words."""
-    return [(one.value, one.label) for one in enum]
-
-
-class OfPartnership(models.Model):
-    """Every row belongs to one partnership."""
-
-    partnership = models.ForeignKey("places.Partnership", models.CASCADE, related_name="+")
-
-    class Meta:
-        abstract = True
+from fivefold_web.services.models.rows import OfPartnership, words
 
 
 class Service(OfPartnership):
@@ -44,6 +30,24 @@ class Service(OfPartnership):
     telephone = models.CharField(max_length=60, blank=True)
     website = models.CharField(max_length=500, blank=True)
     assured_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=200, blank=True)
+    team = models.CharField(max_length=200, blank=True)
+    exclusions = models.TextField(blank=True)
+    evidence = models.CharField(max_length=80, blank=True)
+    cost = models.TextField(blank=True)
+    free = models.BooleanField(null=True, blank=True)
+    asks_about_children = models.BooleanField(null=True, blank=True)
+    places = models.PositiveIntegerField(null=True, blank=True)
+    caseload = models.PositiveIntegerField(null=True, blank=True)
+    staff = models.FloatField(null=True, blank=True)
+    volunteers = models.PositiveIntegerField(null=True, blank=True)
+    supply_on = models.DateField(null=True, blank=True)
+    wait_low = models.FloatField(null=True, blank=True)
+    wait_high = models.FloatField(null=True, blank=True)
+    wait_basis = models.CharField(max_length=20, blank=True, choices=words(WaitBasis))
+    wait_on = models.DateField(null=True, blank=True)
+    funding_ends = models.DateField(null=True, blank=True)
+    feed = models.ForeignKey("services.Feed", models.SET_NULL, null=True, blank=True, related_name="services")
     original = models.TextField(blank=True)
     archived = models.DateTimeField(null=True, blank=True)
     archived_because = models.CharField(max_length=300, blank=True)
@@ -65,6 +69,16 @@ class Service(OfPartnership):
                     ages_to__gt=F("ages_from"),
                 ),
                 name="service_ages_both_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(wait_low__isnull=True, wait_high__isnull=True)
+                | Q(
+                    wait_low__isnull=False,
+                    wait_high__isnull=False,
+                    wait_low__gte=0,
+                    wait_high__gte=F("wait_low"),
+                ),
+                name="service_wait_both_or_none",
             ),
         ]
 
@@ -156,6 +170,36 @@ class ServiceTag(OfPartnership):
         return f"{self.kind} {self.slug}"
 
 
+class ServiceFact(OfPartnership):
+    """One of several words about a service: whom it serves, who refers, access, languages, co-production, measures.
+
+    `word` is the value of the domain's enum for the first four kinds, a language's name, or a measure's slug.
+    """
+
+    class Kind(models.TextChoices):
+        SERVES = "serves"
+        REFERRER = "referrer"
+        ACCESS = "access"
+        CO_PRODUCED = "co-produced"
+        LANGUAGE = "language"
+        MEASURE = "measure"
+
+    service = models.ForeignKey(Service, models.CASCADE, related_name="facts")
+    kind = models.CharField(max_length=12, choices=Kind)
+    word = models.CharField(max_length=120)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["partnership", "kind", "word"], name="service_fact_word")]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "kind", "word"], name="service_fact_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.word}"
+
+
 class NestUse(OfPartnership):
     """Whether a place looks at its services with the Welsh NEST framework. Without a row its nation decides."""
 
@@ -183,82 +227,3 @@ class ServiceArea(OfPartnership):
 
     def __str__(self):
         return self.name
-
-
-class ContactChange(OfPartnership):
-    """What the place does differently from its nation's schedule for one contact, and why."""
-
-    contact = models.CharField(max_length=80)
-    offered = models.BooleanField()
-    mode = models.CharField(max_length=12, choices=words(Mode))
-    reason = models.CharField(max_length=300)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["partnership", "contact"], name="contact_changed_once"),
-            models.CheckConstraint(condition=~Q(reason=""), name="contact_change_has_a_reason"),
-        ]
-
-    def __str__(self):
-        return self.contact
-
-
-class OwnContact(OfPartnership):
-    """A contact that the place offers to every family beyond its nation's schedule."""
-
-    name = models.CharField(max_length=120)
-    due_from = models.FloatField()
-    due_to = models.FloatField()
-    offered = models.BooleanField(default=True)
-    mode = models.CharField(max_length=12, choices=words(Mode))
-    reason = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["due_from", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    due_from__gte=PREGNANCY_START, due_to__gte=F("due_from"), due_to__lte=FIFTH_BIRTHDAY
-                ),
-                name="own_contact_ages_in_order",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-class Walkthrough(OfPartnership):
-    """One walk of a scenario through the place. `found` says what the next contact was when it was finished."""
-
-    scenario = models.CharField(max_length=80)
-    started = models.DateTimeField(auto_now_add=True)
-    started_by = models.CharField(max_length=200)
-    finished = models.DateTimeField(null=True, blank=True)
-    found = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["-started", "-pk"]
-        indexes = [models.Index(fields=["partnership", "scenario"], name="walkthrough_of_scenario")]
-
-    def __str__(self):
-        return f"{self.scenario} {self.started:%Y-%m-%d}"
-
-
-class WalkStep(OfPartnership):
-    """What partners say about one question of a walk. `services` counts what the directory held at the finish."""
-
-    walkthrough = models.ForeignKey(Walkthrough, models.CASCADE, related_name="steps")
-    step = models.CharField(max_length=12, choices=[(step.value, step.value) for step in Step])
-    judgement = models.CharField(max_length=12, blank=True, choices=words(Judgement))
-    missing = models.TextField(blank=True)
-    services = models.PositiveIntegerField(null=True, blank=True)
-    changed = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["walkthrough", "step"], name="walk_step_once"),
-        ]
-
-    def __str__(self):
-        return self.step

@@ -3,33 +3,23 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404
 
-from fivefold.knowledge.catalogue import scenarios, universal_contacts
-from fivefold.services.contacts import Change, LocalContact, Mode, local_schedule
 from fivefold.services.coverage import Placement
 from fivefold.services.offer import Offer, Status
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.areas import Nation
-from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
+from fivefold.vocabulary.support import Level, Reach, Tier
 from fivefold_web.services.models import (
-    ContactChange,
     NestUse,
-    OwnContact,
     Service,
-    ServiceArea,
     ServiceLevel,
     ServiceNeedGroup,
     ServiceTag,
     ServiceTier,
-    Walkthrough,
 )
-
-ABOUT = (
-    "description", "caregivers", "eligibility", "capacity", "address", "postcode", "email", "telephone", "website",
-    "assured_on", "original",
-)  # fmt: skip
+from fivefold_web.services.queries.offers import as_offer, read_marks
 
 
 @dataclass(frozen=True)
@@ -104,40 +94,6 @@ def _by_text(found, filters):
     return found
 
 
-@dataclass(frozen=True)
-class Tags:
-    """Where services act and for whom, by the number of the service.
-
-    Read in four statements and put together here: prefetching makes a query object for each row and tag.
-    """
-
-    levels: dict[int, set[Level]]
-    tiers: dict[int, set[Tier]]
-    primary: dict[int, Tier]
-    need_groups: dict[int, set[NeedGroup]]
-    areas: dict[int, list[str]]
-
-
-def tags_of(partnership, numbers=None):
-    """The tags of these services, or of all services of the place."""
-    these = Q(partnership=partnership) if numbers is None else Q(partnership=partnership, service__in=numbers)
-    levels, tiers, groups, areas = (defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(list))
-    primary = {}
-    for number, level in ServiceLevel.objects.filter(these).values_list("service_id", "level"):
-        levels[number].add(Level(level))
-    for number, tier, is_main in ServiceTier.objects.filter(these).values_list(
-        "service_id", "tier", "is_primary"
-    ):
-        tiers[number].add(Tier(tier))
-        if is_main:
-            primary[number] = Tier(tier)
-    for number, group in ServiceNeedGroup.objects.filter(these).values_list("service_id", "need_group"):
-        groups[number].add(NeedGroup(group))
-    for number, name in ServiceArea.objects.filter(these).values_list("service_id", "name"):
-        areas[number].append(name)
-    return Tags(levels, tiers, primary, groups, areas)
-
-
 def tags_with(partnership, kind, slug=None):
     """Tags of one kind on services that run now, by the name of the service; of one item, or of all."""
     found = ServiceTag.objects.filter(
@@ -168,38 +124,25 @@ def uses_nest(partnership):
 
 def offers_for(partnership):
     """Every service that is not archived, as the domain knows it, by name."""
-    tags = tags_of(partnership)
-    return [as_offer(service, tags) for service in services_of(partnership)]
+    return offers_of(partnership, services_of(partnership))
+
+
+def offers_of(partnership, rows):
+    """These rows as the domain knows them."""
+    marks = read_marks(partnership)
+    return [as_offer(row, marks) for row in rows]
 
 
 def offers_by_key(partnership):
     """Every service, archived ones too, by key: what an import is compared with."""
-    tags = tags_of(partnership)
-    return {row.key: as_offer(row, tags) for row in Service.objects.filter(partnership=partnership)}
+    return {
+        offer.id: offer for offer in offers_of(partnership, Service.objects.filter(partnership=partnership))
+    }
 
 
 def offer_of(service):
     """One row as the domain knows it."""
-    return as_offer(service, tags_of(service.partnership_id, [service.pk]))
-
-
-def as_offer(service, tags):
-    """A row and its tags as one fact of the domain."""
-    number = service.pk
-    return Offer(
-        id=service.key,
-        name=service.name,
-        organisation=service.organisation_name,
-        levels=frozenset(tags.levels.get(number, ())),
-        tiers=frozenset(tags.tiers.get(number, ())),
-        primary=tags.primary.get(number),
-        reach=Reach(service.reach) if service.reach else None,
-        need_groups=frozenset(tags.need_groups.get(number, ())),
-        ages=None if service.ages_from is None else AgeBand(service.ages_from, service.ages_to),
-        areas=tuple(tags.areas.get(number, ())),
-        status=Status(service.status),
-        **{name: getattr(service, name) for name in ABOUT},
-    )
+    return as_offer(service, read_marks(service.partnership_id, [service.pk]))
 
 
 @dataclass(frozen=True)
@@ -286,92 +229,3 @@ def organisation_names(partnership):
     """Names of organisations that services already carry, for suggestions while typing."""
     names = services_of(partnership).exclude(organisation_name="").order_by("organisation_name")
     return list(names.values_list("organisation_name", flat=True).distinct())
-
-
-def schedule_of(partnership):
-    """The contacts that this place offers to every family, its changes and own contacts included."""
-    changes = {
-        row.contact: Change(row.offered, Mode(row.mode), row.reason)
-        for row in ContactChange.objects.filter(partnership=partnership)
-    }
-    own = [as_contact(row) for row in OwnContact.objects.filter(partnership=partnership)]
-    return local_schedule(universal_contacts(partnership.nation), changes, own)
-
-
-def as_contact(row):
-    """A contact of the place's own as the domain knows it."""
-    return LocalContact(
-        key=f"own-{row.pk}",
-        name=row.name,
-        due_from=row.due_from,
-        due_to=row.due_to,
-        window="",
-        offered=row.offered,
-        mode=Mode(row.mode),
-        reason=row.reason,
-        is_own=True,
-    )
-
-
-def national_contact(partnership, key):
-    """A contact of this nation's schedule as the place offers it, or 404."""
-    found = next((one for one in schedule_of(partnership) if one.key == key and not one.is_own), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def own_contact_of(partnership, pk):
-    row = OwnContact.objects.filter(partnership=partnership, pk=pk).first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def contact_change_of(partnership, key):
-    """What the place changed about a contact, or None."""
-    return ContactChange.objects.filter(partnership=partnership, contact=key).first()
-
-
-def scenario_called(slug):
-    """One of the nine scenarios, or 404."""
-    found = next((scenario for scenario in scenarios() if scenario.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def walks_of(partnership, slug):
-    """Every walk of one scenario, newest first, with its steps."""
-    return list(Walkthrough.objects.filter(partnership=partnership, scenario=slug).prefetch_related("steps"))
-
-
-def walk_of(partnership, pk):
-    walk = Walkthrough.objects.filter(partnership=partnership, pk=pk).prefetch_related("steps").first()
-    if walk is None:
-        raise Http404
-    return walk
-
-
-def open_walk_of(partnership, slug):
-    """The walk of this scenario that is not finished, or None."""
-    walks = Walkthrough.objects.filter(partnership=partnership, scenario=slug, finished__isnull=True)
-    return walks.first()
-
-
-def latest_walks_of(partnership):
-    """The newest walk of each scenario, with its steps."""
-    latest = {}
-    for walk in (
-        Walkthrough.objects.filter(partnership=partnership)
-        .prefetch_related("steps")
-        .order_by("started", "pk")
-    ):
-        latest[walk.scenario] = walk
-    return latest
-
-
-def counts_of(partnership):
-    """How many services there are, by status, without the archived ones."""
-    rows = services_of(partnership).values_list("status").annotate(Count("pk")).order_by()
-    return dict(rows)

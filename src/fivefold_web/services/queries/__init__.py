@@ -1,0 +1,1 @@
+"""Reading the directory, pathways and scenarios. Everything starts at a partnership."""

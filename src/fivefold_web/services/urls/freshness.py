@@ -1,0 +1,4 @@
+"""Addresses of confirming services; a guest has a link and no account."""
+
+urlpatterns: list = []
+guest_urlpatterns: list = []

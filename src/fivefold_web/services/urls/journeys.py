@@ -1,0 +1,3 @@
+"""Addresses of fictional journeys."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of pathways and their checks."""
+
+urlpatterns: list = []

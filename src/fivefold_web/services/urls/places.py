@@ -1,0 +1,3 @@
+"""Addresses of the map, of postcode positions and of reach by foot."""
+
+urlpatterns: list = []
