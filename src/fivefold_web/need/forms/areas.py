@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from fivefold.need.own_areas import Counting, Part, metres_on_foot, within
 from fivefold.sources.boundaries import EAST, NORTH, SOUTH, WEST
+from fivefold.vocabulary.on_foot import PACE
 
 CHOSEN, BY_DISTANCE = "chosen", "by distance"
-PACE = 4.0
 MOST_METRES = 50_000
 WAYS = [
     (CHOSEN, gettext_lazy("From small areas that I tick")),
