@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import migrated
+from tests import dealing, migrated
 
 # A slow machine is no failure: the suite times nothing.
 settings.register_profile("fivefold", deadline=None)
@@ -21,9 +21,7 @@ LONGEST_FIRST = ("tests/link/", "tests/pages/", "tests/web/")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
-    """How the tests are dealt out to several workers: a file stays together, and so does all that needs Spark."""
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
         if "db" in item.fixturenames and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)  # so that `-m django_db` finds all that ask the database
     yield
@@ -31,13 +29,15 @@ def pytest_collection_modifyitems(config, items):
         items.sort(key=_turn)
 
 
-def _group(item):
-    return "spark" if item.get_closest_marker("spark") else item.location[0].replace("/", ".")
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """How the tests are dealt out to several workers: a file stays together, and so do all that need Spark."""
+    return dealing.ByFile(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 def _turn(item):
     place = next((n for n, part in enumerate(LONGEST_FIRST, 1) if item.nodeid.startswith(part)), 9)
-    return 0 if item.get_closest_marker("spark") else place
+    return 0 if dealing.group(item.nodeid) == dealing.SPARK else place
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ def _realdata():
 
 def _suite(title, environment, paths):
     print(f"== {title}", flush=True)
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope", "--no-loadscope-reorder"]
     with tempfile.TemporaryDirectory(prefix="fivefold-test-") as data:
         fresh = {
             key: value
