@@ -27,6 +27,11 @@ class StepKind(StrEnum):
     def label(self) -> str:
         return _KINDS[self]
 
+    @property
+    def is_given_by_a_service(self) -> bool:
+        """A way in may be the family itself or a neighbour, and a way out needs nobody; all else needs a service."""
+        return self not in (StepKind.ENTRY, StepKind.EXIT)
+
 
 _KINDS = {
     StepKind.ENTRY: marked("Way in: somebody notices or asks"),
@@ -128,6 +133,11 @@ class Step:
     @property
     def ages(self) -> AgeBand | None:
         return self.own_ages or (self.offer.ages if self.offer else None)
+
+    @property
+    def lacks_a_service(self) -> bool:
+        """Whether a service should give this step and the place has none."""
+        return self.offer is None and self.kind.is_given_by_a_service
 
     @property
     def wait(self) -> Wait | None:

@@ -10,6 +10,7 @@ from fivefold_web.config.demo.areas import draw_areas
 from fivefold_web.config.demo.decisions import decide
 from fivefold_web.config.demo.frameworks import word_frameworks
 from fivefold_web.config.demo.need import bring_figures
+from fivefold_web.config.demo.pathways import draw_pathways
 from fivefold_web.config.demo.place import EMAIL, found_place
 from fivefold_web.config.demo.profile import bring_neighbours
 from fivefold_web.config.demo.registers import keep_registers
@@ -43,6 +44,7 @@ def load(folder: Path) -> bool:
         count_contacts_and_use(lead, folder)
         take_in_release(lead)
         map_services(lead)
+        draw_pathways(lead)
         check_teams(lead)
         hold_session(lead)
         stock_shelf(lead)
