@@ -137,15 +137,15 @@ def walk(months: float, offers: Iterable[Offer], schedule: Sequence[LocalContact
         open_contacts=tuple(contact for contact in schedule if contact.is_open_at(months)),
         next_contact=next_contact(months, schedule),
         noticed=tuple(offer for offer in taking if offer.reach is Reach.UNIVERSAL),
-        understood=tuple(offer for offer in taking if offer.tiers & _UNDERSTANDING),
-        supported=tuple(offer for offer in taking if offer.tiers & _SUPPORTING),
+        understood=tuple(offer for offer in taking if offer.tiers & UNDERSTANDING),
+        supported=tuple(offer for offer in taking if offer.tiers & SUPPORTING),
         ages_not_known=tuple(offer for offer in every if offer.is_current and offer.ages is None),
     )
 
 
 # Assessment belongs to treatment in the toolkit's table, and early intervention begins with seeing what is wrong.
-_UNDERSTANDING = frozenset({Tier.EARLY_INTERVENTION, Tier.TREATMENT})
-_SUPPORTING = frozenset(tier for tier in Tier if tier.group is not TierGroup.PROMOTION)
+UNDERSTANDING = frozenset({Tier.EARLY_INTERVENTION, Tier.TREATMENT})
+SUPPORTING = frozenset(tier for tier in Tier if tier.group is not TierGroup.PROMOTION)
 
 
 def next_contact(months: float, schedule: Iterable[LocalContact]) -> NextContact | None:
