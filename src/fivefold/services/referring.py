@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from fivefold.services.open_to import Referrer
 from fivefold.services.pathway import Link, Route, Step
@@ -23,17 +24,26 @@ _TOLD_BY = {
 _WHOLE = {"gp", "gps"}
 
 
+def _pattern(signs: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these beginnings; a short sign must be the whole word."""
+    ends = (re.escape(sign) + (r"\b" if sign in _WHOLE else "") for sign in signs)
+    return re.compile(rf"\b(?:{'|'.join(ends)})")
+
+
+_PATTERNS = {role: _pattern(signs) for role, signs in _TOLD_BY.items()}
+
+
 def roles_of(step: Step) -> frozenset[Referrer]:
     """Who works at a step, as far as its name and that of its service tell; empty where they do not."""
     offer = step.offer
     texts = (step.name, *((offer.name, offer.team, offer.organisation) if offer else ()))
-    said = " ".join(texts).casefold().replace("’", "'")
-    return frozenset(role for role, signs in _TOLD_BY.items() if any(_stands(sign, said) for sign in signs))
+    return _roles_told(" ".join(texts))
 
 
-def _stands(sign: str, said: str) -> bool:
-    end = r"\b" if sign in _WHOLE else ""
-    return re.search(rf"\b{re.escape(sign)}{end}", said) is not None
+@lru_cache(maxsize=4096)
+def _roles_told(text: str) -> frozenset[Referrer]:
+    said = text.casefold().replace("’", "'")
+    return frozenset(role for role, pattern in _PATTERNS.items() if pattern.search(said))
 
 
 def can_refer(start: Step, end: Step, link: Link) -> bool | None:

@@ -79,13 +79,19 @@ class Intervention(Ages):
 
 
 class Moment(Strict):
-    """One step of a family's story: what set it off, who met the family, what came of it."""
+    """One step of a family's story: what set it off, who met the family, what came of it.
+
+    asks: the kinds of service that the step needs, in words that other places use too; at_months: our reading of the
+    child's age, pregnancy below 0
+    """
 
     title: Text
     text: Text
     service: str = ""
     trigger: str = ""
     result: str = ""
+    asks: tuple[Text, ...] = ()
+    at_months: float | None = Field(default=None, ge=PREGNANCY_START, le=FIFTH_BIRTHDAY)
 
 
 class CaseSort(StrEnum):
