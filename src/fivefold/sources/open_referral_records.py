@@ -1,32 +1,23 @@
 """One service as one Open Referral UK record, and back. Whatever we do not read stays where it is."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from fivefold.services.offer import Offer, Status
+from fivefold.services.open_to import Location
 from fivefold.sources.cells import NotUnderstood
+from fivefold.sources.open_referral_costs import read_cost, read_free, write_cost
+from fivefold.sources.open_referral_exact import exactly, with_exact
+from fivefold.sources.open_referral_hints import access_in, languages_in, write_languages
+from fivefold.sources.open_referral_parts import Record, first, line, part, parts, prose, put
+from fivefold.sources.open_referral_places import read_places, write_places
 from fivefold.sources.open_referral_rules import without_nulls
+from fivefold.sources.open_referral_terms import AGES, TOLD, attributes_of, read_terms, write_terms
 from fivefold.sources.service_words import name_based_id, website
 from fivefold.vocabulary.ages import AgeBand
-from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
-
-Record = dict[str, Any]
-E = TypeVar("E", bound=StrEnum)
-
-# Our own taxonomies. The standard has no terms for these.
-LEVEL = "Fivefold level"
-KIND = "Fivefold kind of support"
-MAIN_KIND = "Fivefold main kind of support"
-REACH = "Fivefold reach"
-NEED_GROUP = "Fivefold need group"
-AGES = "Fivefold age band in months"
-WORDS = "Fivefold words"
-_IN_WORDS = ("caregivers", "eligibility", "capacity")
-
 
 # --- record to service -------------------------------------------------------------------------------------------
 
@@ -40,89 +31,49 @@ def offer_of(record: Record) -> tuple[Offer, list[str]]:
     offer = _read(without_nulls(record), doubts)
     if record_of(offer) != record:
         offer = replace(offer, original=json.dumps(record, ensure_ascii=False, separators=(",", ":")))
-    return offer, doubts
+    return offer, list(dict.fromkeys(doubts))
 
 
 def _read(record: Record, doubts: list[str]) -> Offer:
-    tiers = _terms(record, KIND, Tier)
-    primary = next(iter(_terms(record, MAIN_KIND, Tier)), next(iter(tiers)) if len(tiers) == 1 else None)
-    words = {name: _worded(record, name) for name in _IN_WORDS}
-    words["eligibility"] = words["eligibility"] or _line(record.get("eligibility_description"))
-    return Offer(
-        id=str(record["id"]),
-        name=" ".join(str(record["name"]).split()),
-        organisation=_line(_part(record, "organization").get("name")),
-        description=_prose(record.get("description")),
-        levels=frozenset(_terms(record, LEVEL, Level)),
-        tiers=frozenset(tiers),
-        primary=primary,
-        reach=next(iter(_terms(record, REACH, Reach)), None),
-        need_groups=frozenset(_terms(record, NEED_GROUP, NeedGroup)),
-        ages=_ages(record, doubts),
-        areas=tuple(_area(area) for area in record.get("service_areas", ()) if _area(area)),
-        status=Status(record["status"]),
-        address=_address(record),
-        postcode=_line(_first_address(record).get("postal_code"))[:20],
-        email=str(record.get("email", "")),
-        telephone=_line(_phone(record).get("number"))[:60],
-        website=_website(record, doubts),
-        assured_on=date.fromisoformat(record["assured_date"]) if record.get("assured_date") else None,
-        **words,
-    )
+    facts = _natural(record, doubts)
+    return Offer(**facts | exactly(record, facts))
 
 
-def _line(text: object) -> str:
-    return " ".join(str(text).split()) if text is not None else ""
+def _natural(record: Record, doubts: list[str]) -> dict[str, Any]:
+    """The facts as the fields of the standard and our terms say them."""
+    facts = read_terms(record)
+    facts["eligibility"] = facts["eligibility"] or line(record.get("eligibility_description"))
+    facts["access"] = facts["access"] or access_in(record)
+    places = read_places(record, doubts)
+    place = places[0] if places else Location()
+    return facts | {
+        "id": str(record["id"]),
+        "name": " ".join(str(record["name"]).split()),
+        "organisation": line(part(record, "organization").get("name")),
+        "description": prose(record.get("description")),
+        "ages": _ages(record, doubts),
+        "areas": tuple(said for area in parts(record, "service_areas") if (said := _area(area))),
+        "status": Status(record["status"]),
+        "address": place.address,
+        "postcode": place.postcode,
+        "email": str(record.get("email", "")),
+        "telephone": line(_phone(record).get("number"))[:60],
+        "website": _website(record, doubts),
+        "assured_on": date.fromisoformat(record["assured_date"]) if record.get("assured_date") else None,
+        "languages": languages_in(record),
+        "cost": read_cost(record),
+        "free": read_free(record),
+        "locations": places,
+    }
 
 
-def _prose(text: object) -> str:
-    return "\n".join(str(text).strip().splitlines()) if text is not None else ""
-
-
-def _part(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    part = record.get(name)
-    return part if isinstance(part, dict) else {}
-
-
-def _first(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    parts = record.get(name)
-    return parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], dict) else {}
-
-
-def _attributes(record: Mapping[str, Any], taxonomy: str) -> list[Mapping[str, Any]]:
-    return [a for a in record.get("attributes", ()) if _part(a, "taxonomy_term").get("taxonomy") == taxonomy]
-
-
-def _terms(record: Record, taxonomy: str, kinds: type[E]) -> list[E]:
-    known = {kind.value: kind for kind in kinds}
-    terms = [str(_part(a, "taxonomy_term").get("name")) for a in _attributes(record, taxonomy)]
-    return [known[term] for term in terms if term in known]
-
-
-def _worded(record: Record, name: str) -> str:
-    found = [a for a in _attributes(record, WORDS) if _part(a, "taxonomy_term").get("name") == name]
-    return _prose(found[0].get("value")) if found else ""
-
-
-def _area(area: Mapping[str, Any]) -> str:
+def _area(area: Record) -> str:
     # Semicolons separate areas in spreadsheets.
-    return _line(area.get("name") or area.get("service_area")).replace(";", ",")[:500]
+    return (line(area.get("name")) or line(area.get("service_area"))).replace(";", ",")[:500]
 
 
-def _first_address(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    return _first(_part(_first(record, "service_at_locations"), "location"), "addresses")
-
-
-def _address(record: Mapping[str, Any]) -> str:
-    found = _first_address(record)
-    parts = (
-        _line(found.get(name)) for name in ("address_1", "address_2", "city", "region", "state_province")
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _phone(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    return _first(record, "phones") or _first(_first(record, "contacts"), "phones")
+def _phone(record: Record) -> Record:
+    return first(record, "phones") or first(first(record, "contacts"), "phones")
 
 
 def _website(record: Record, doubts: list[str]) -> str:
@@ -136,9 +87,9 @@ def _website(record: Record, doubts: list[str]) -> str:
 def _ages(record: Record, doubts: list[str]) -> AgeBand | None:
     """Our exact months where they still agree with the record's years; else the years, the last one included."""
     low, high = record.get("minimum_age"), record.get("maximum_age")
-    for attribute in _attributes(record, AGES):
+    for attribute in attributes_of(record, AGES):
         start, _, end = str(attribute.get("value", "")).partition(" to ")
-        if start.lstrip("-").isdigit() and end.isdigit() and -9 <= int(start) < int(end):
+        if _is_whole(start) and _is_whole(end) and -9 <= int(start) < int(end):
             band = AgeBand(int(start), int(end))
             if (low, high) == _years(band):
                 return band
@@ -148,11 +99,15 @@ def _ages(record: Record, doubts: list[str]) -> AgeBand | None:
         doubts.append("only one of the two ages is given, so its ages are left open.")
         return None
     # "Up to 4" takes in four-year-olds until the fifth birthday.
-    end = (high + 1) * 12 if float(high).is_integer() else high * 12
-    if not 0 <= low * 12 < end:
+    end_months = (high + 1) * 12 if float(high).is_integer() else high * 12
+    if not 0 <= low * 12 < end_months:
         doubts.append("its youngest age is above its oldest, so its ages are left open.")
         return None
-    return AgeBand(int(low * 12), max(int(end), int(low * 12) + 1))
+    return AgeBand(int(low * 12), max(int(end_months), int(low * 12) + 1))
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 5
 
 
 def _years(band: AgeBand) -> tuple[float, float]:
@@ -172,34 +127,50 @@ def record_of(offer: Offer) -> Record:
     """The record of a service: the original with what changed since, or a new one."""
     record: Record = json.loads(offer.original) if offer.original else {}
     was = _read(without_nulls(record), []) if offer.original else None
+    if was is not None and replace(offer, original="") == was:
+        return record
+    changed = {
+        fact.name
+        for fact in fields(Offer)
+        if was is None or getattr(was, fact.name) != getattr(offer, fact.name)
+    }
     for name, write in _WRITERS.items():
-        if was is None or getattr(was, name) != getattr(offer, name):
+        if name in changed:
             write(record, offer)
-    if was is None or _tags(was) != _tags(offer):
-        _write_tags(record, offer)
-    return record
+    if changed & {"cost", "free"}:
+        write_cost(record, offer, was)
+    if changed & {"locations", "address", "postcode"}:
+        write_places(record, offer.id, _places(offer, was))
+    if was is None or changed & TOLD:
+        write_terms(record, offer)
+    return with_exact(record, offer, _natural(without_nulls(record), []))
 
 
-def _put(record: Record, key: str, content: Any) -> None:
-    """Set a field; an empty one is left out, as the standard asks."""
-    if content in ("", None, [], {}):
-        record.pop(key, None)
-    else:
-        record[key] = content
+def _places(offer: Offer, was: Offer | None) -> tuple[Location, ...]:
+    """The places to write; where only the one address was changed, the first place moves there."""
+    places = offer.locations
+    there = (offer.address, offer.postcode)
+    moved = was is None or (was.address, was.postcode) != there
+    unlike = was is None or was.locations != places
+    if not places:
+        return (Location(address=offer.address, postcode=offer.postcode),) if any(there) else ()
+    if moved and not unlike:
+        return (replace(places[0], address=offer.address, postcode=offer.postcode), *places[1:])
+    return places
 
 
 def _write_ages(record: Record, offer: Offer) -> None:
     low, high = _years(offer.ages) if offer.ages else (None, None)
-    _put(record, "minimum_age", low)
-    _put(record, "maximum_age", high)
+    put(record, "minimum_age", low)
+    put(record, "maximum_age", high)
 
 
 def _write_organisation(record: Record, offer: Offer) -> None:
+    """The standard wants an id, a name and a description of every organisation; we know the name."""
     name = offer.organisation
     record.pop("organization_id", None)
-    record["organization"] = {"id": name_based_id("organisation", name.casefold())} | (
-        {"name": name} if name else {}
-    )
+    own = name_based_id("organisation", name.casefold())
+    record["organization"] = {"id": own, "name": name, "description": name}
 
 
 def _write_areas(record: Record, offer: Offer) -> None:
@@ -208,84 +179,26 @@ def _write_areas(record: Record, offer: Offer) -> None:
         for n, area in enumerate(offer.areas)
         if area
     ]
-    _put(record, "service_areas", areas)
-
-
-def _write_place(record: Record, offer: Offer) -> None:
-    """Address and postcode; where the record already has places, the first one is changed and its name kept."""
-    address = {"address_1": offer.address, "postal_code": offer.postcode}
-    address = {key: text for key, text in address.items() if text}
-    links = [link for link in record.get("service_at_locations") or () if isinstance(link, dict)]
-    if not address:
-        _put(record, "service_at_locations", links[1:])
-        return
-    new = {"id": name_based_id(offer.id, "address"), **address, "country": "GB", "address_type": "physical"}
-    link = links[0] if links else {"id": name_based_id(offer.id, "place")}
-    location = dict(_part(link, "location")) or {
-        "id": name_based_id(offer.id, "location"), "location_type": "physical",
-    }  # fmt: skip
-    former = _first(location, "addresses")
-    kept = {key: part for key, part in former.items() if key not in _ADDRESS_PARTS}
-    location["addresses"] = [{**new, **kept, **address}, *(location.get("addresses") or ())[1:]]
-    record["service_at_locations"] = [{**link, "location": location}, *links[1:]]
-
-
-_ADDRESS_PARTS = ("address_1", "address_2", "city", "region", "state_province", "postal_code")
+    put(record, "service_areas", areas)
 
 
 def _write_phone(record: Record, offer: Offer) -> None:
-    former = record.get("phones") or []
-    new = [{"id": name_based_id(offer.id, "phone"), **_first(record, "phones"), "number": offer.telephone}]
-    _put(record, "phones", [*(new if offer.telephone else []), *former[1:]])
+    former = parts(record, "phones")
+    new = [{"id": name_based_id(offer.id, "phone"), **first(record, "phones"), "number": offer.telephone}]
+    put(record, "phones", [*(new if offer.telephone else []), *former[1:]])
 
 
 _WRITERS: dict[str, Callable[[Record, Offer], None]] = {
-    "id": lambda record, offer: _put(record, "id", offer.id),
+    "id": lambda record, offer: put(record, "id", offer.id),
     "organisation": _write_organisation,
-    "name": lambda record, offer: _put(record, "name", offer.name),
-    "description": lambda record, offer: _put(record, "description", offer.description),
-    "website": lambda record, offer: _put(record, "url", offer.website),
-    "email": lambda record, offer: _put(record, "email", offer.email),
-    "status": lambda record, offer: _put(record, "status", offer.status.value),
-    "ages": _write_ages,
-    "assured_on": lambda r, offer: _put(
-        r, "assured_date", offer.assured_on.isoformat() if offer.assured_on else ""
-    ),
+    "name": lambda record, offer: put(record, "name", offer.name),
+    "description": lambda record, offer: put(record, "description", offer.description),
+    "website": lambda record, offer: put(record, "url", offer.website),
+    "email": lambda record, offer: put(record, "email", offer.email),
+    "status": lambda record, offer: put(record, "status", offer.status.value),
+    "assured_on": lambda r, offer: put(r, "assured_date", offer.assured_on and offer.assured_on.isoformat()),
     "areas": _write_areas,
-    "address": _write_place,
-    "postcode": _write_place,
     "telephone": _write_phone,
+    "languages": write_languages,
+    "ages": _write_ages,
 }
-
-
-def _tags(offer: Offer) -> tuple[object, ...]:
-    words = (getattr(offer, name) for name in _IN_WORDS)
-    return (offer.levels, offer.tiers, offer.primary, offer.reach, offer.need_groups, offer.ages, *words)
-
-
-def _write_tags(record: Record, offer: Offer) -> None:
-    """Our attributes anew; everybody else's stay."""
-    ours = {LEVEL, KIND, MAIN_KIND, REACH, NEED_GROUP, AGES, WORDS}
-    others = [
-        a for a in record.get("attributes") or () if _part(a, "taxonomy_term").get("taxonomy") not in ours
-    ]
-    tags = [
-        *((LEVEL, level.value, "") for level in Level if level in offer.levels),
-        *((KIND, tier.value, "") for tier in Tier if tier in offer.tiers),
-        *([(MAIN_KIND, offer.primary.value, "")] if offer.primary else []),
-        *([(REACH, offer.reach.value, "")] if offer.reach else []),
-        *((NEED_GROUP, group.value, "") for group in NeedGroup if group in offer.need_groups),
-        *([(AGES, "age band", f"{offer.ages.start} to {offer.ages.end}")] if offer.ages else []),
-        *((WORDS, name, getattr(offer, name)) for name in _IN_WORDS if getattr(offer, name)),
-    ]
-    _put(record, "attributes", [*others, *(_attribute(offer.id, *tag) for tag in tags)])
-
-
-def _attribute(service: str, taxonomy: str, name: str, value: str) -> Record:
-    term = {"id": name_based_id(taxonomy, name), "name": name, "taxonomy": taxonomy}
-    attribute: Record = {
-        "id": name_based_id(service, taxonomy, name),
-        "link_type": "service",
-        "taxonomy_term": term,
-    }
-    return attribute | ({"value": value} if value else {})

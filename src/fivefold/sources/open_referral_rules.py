@@ -24,6 +24,11 @@ _DATE = {"type": "string", "format": "date"}
 _EMAIL = {"type": "string", "format": "email"}
 _AGE = {"type": "number", "minimum": -1, "maximum": 150}
 _THINGS = {"type": "array", "items": {"type": "object"}, "maxItems": 2_000}
+_SCHEDULES = {
+    "type": "array",
+    "items": {"type": "object", "properties": {"valid_from": _DATE, "valid_to": _DATE}},
+}
+_FORMATS = {"id": "uuid", "last_modified": "date-time"}
 
 SERVICE: dict[str, Any] = {
     "type": "object",
@@ -47,8 +52,16 @@ SERVICE: dict[str, Any] = {
         "minimum_age": _AGE,
         "maximum_age": _AGE,
         "service_areas": _THINGS,
-        "service_at_locations": _THINGS,
-        "schedules": {"type": "array", "items": {"type": "object", "properties": {"valid_from": _DATE, "valid_to": _DATE}}},
+        "service_at_locations": {
+            "type": "array", "maxItems": 2_000,
+            "items": {"type": "object", "properties": {"location": {"type": "object"}, "schedules": _SCHEDULES}},
+        },
+        "schedules": _SCHEDULES,
+        "cost_options": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"amount": {"type": "number"}, "valid_from": _DATE, "valid_to": _DATE}},
+        },
+        "funding": _THINGS,
         "phones": _THINGS,
         "contacts": _THINGS,
         "languages": _THINGS,
@@ -85,6 +98,23 @@ def faults(record: object) -> Iterator[tuple[str, str, str]]:
     ):
         yield _sentence(error)
     yield from _address_fault(record)
+
+
+def lapses(record: object) -> Iterator[str]:
+    """What the standard asks for and a record lacks without harm to us; sentences that can be counted."""
+    if not isinstance(record, dict):
+        return
+    for name, kind in _FORMATS.items():
+        said = record.get(name)
+        if isinstance(said, str) and said and not _conforms(said, kind):
+            yield f"{name} is not written as the standard asks ({kind})"
+    organisation = record.get("organization")
+    if isinstance(organisation, dict) and not organisation.get("description"):
+        yield "organization has no description, which the standard asks for"
+
+
+def _conforms(text: str, kind: str) -> bool:
+    return bool(jsonschema.FormatChecker().conforms(text, kind))
 
 
 def without_nulls(thing: Any) -> Any:

@@ -6,45 +6,48 @@ exactly as it came.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fivefold.services.offer import Offer, OfferError
 from fivefold.sources.cells import shortened
+from fivefold.sources.open_referral_forms import Given, given_in, is_same, page_notes, together
+from fivefold.sources.open_referral_opening import opened
 from fivefold.sources.open_referral_records import offer_of, record_of
-from fivefold.sources.open_referral_rules import faults
-from fivefold.sources.opening import Shape, shape_of
-from fivefold.sources.reading import OfferReading, Problems, Repeat, UnreadableFile
-
-MOST_SERVICES = 20_000
-_REMEDY = "Upload the answer of the feed's /services address, or one full service record."
+from fivefold.sources.open_referral_rules import faults, lapses
+from fivefold.sources.reading import OfferReading, Problems, Repeat
 
 
 def read(path: Path, filename: str) -> OfferReading:
     """The services of a feed's page, a list or a single record, or the problems that stop them."""
-    if shape_of(path, filename) is not Shape.JSON:
-        raise UnreadableFile(f"{filename} is not a JSON file.", _REMEDY)
-    answer = _parsed(path, filename)
-    records = _records(answer, filename)
-    problems = Problems(counted="Service")
-    offers: dict[str, tuple[int, Offer]] = {}
-    repeats: list[Repeat] = []
-    notes = list(_page_note(answer))
-    for number, record in enumerate(records, 1):
-        offer = _checked(number, record, problems, notes)
-        if offer is not None:
-            _take(number, offer, offers, repeats, problems)
+    answer = opened(path, filename)
+    given = given_in(answer, filename)
+    lacking = page_notes(answer)
+    problems, repeats = Problems(counted="Service"), list[Repeat]()
+    told = _told_once(given, problems, repeats)
+    notes = list(lacking)
+    offers = [offer for one in told if (offer := _checked(one, problems, notes)) is not None]
+    notes += _lapse_notes(one.record for one in told)
     return OfferReading(
         title=filename,
         layout="Open Referral UK",
-        offers=() if problems else tuple(offer for _number, offer in offers.values()),
+        offers=() if problems else tuple(offers),
         repeated=tuple(repeats),
         problems=tuple(problems.listed),
         problem_count=problems.count,
         notes=tuple(dict.fromkeys(notes)),
-        rows_read=len(records),
+        rows_read=len(given),
+        is_whole=not lacking,
     )
+
+
+def joined(files: Iterable[tuple[Path, str]]) -> bytes:
+    """Several pages of one feed as one file that `read` takes, each with its name, so that problems can say where."""
+    pages = [{"file": filename, "answer": opened(path, filename)} for path, filename in files]
+    return json.dumps({"pages_of_one_feed": pages}, ensure_ascii=False).encode()
 
 
 def document(offers: Iterable[Offer]) -> bytes:
@@ -63,84 +66,83 @@ def document(offers: Iterable[Offer]) -> bytes:
     return json.dumps(page, ensure_ascii=False, indent=2).encode()
 
 
-def _parsed(path: Path, filename: str) -> Any:
-    def refuse(word: str) -> None:
-        raise ValueError(f"{word} is no number")
+@dataclass(slots=True)
+class _Told:
+    """One service of the file: where it was first given, and all that was said of it so far."""
 
-    try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=refuse)
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"{filename} is not saved as UTF-8.", "Save it as UTF-8 and upload it again."
-        ) from error
-    except json.JSONDecodeError as error:
-        raise UnreadableFile(
-            f"{filename} is not complete JSON: line {error.lineno}, character {error.colno} cannot be read.",
-            "The download may have stopped early; download it again.",
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{filename} cannot be read as a list of services.", _REMEDY) from error
+    number: int
+    record: Any
+    file: str
+    numbers: list[int]
+    alike: bool = True
 
 
-def _records(answer: Any, filename: str) -> list[Any]:
-    """The service records of a page wrapper, a plain list or a single record."""
-    if isinstance(answer, dict):
-        found = next(
-            (answer[key] for key in ("contents", "services") if isinstance(answer.get(key), list)), None
-        )
-        records = found if found is not None else [answer] if "name" in answer or "status" in answer else []
+def _told_once(given: list[Given], problems: Problems, repeats: list[Repeat]) -> list[_Told]:
+    """Each service once. Tellings that agree become the fullest of them; one that contradicts is a problem."""
+    found: list[_Told] = []
+    by_id: dict[str, _Told] = {}
+    for number, one in enumerate(given, 1):
+        told = _Told(number, one.record, one.file, [number])
+        key = one.record.get("id") if isinstance(one.record, dict) else None
+        before = by_id.setdefault(key, told) if isinstance(key, str) else told
+        if before is told:
+            found.append(told)
+            continue
+        if is_same(before.record, one.record):
+            before.numbers.append(number)
+            continue
+        both = together(before.record, one.record)
+        if both is None:
+            problems.add(
+                number, "id",
+                f"The id {shortened(str(key))} is already used by service {before.number}, with other content.",
+                "Each service needs an id of its own.",
+            )  # fmt: skip
+            continue
+        before.record, before.alike = both, False
+        before.numbers.append(number)
+    repeats += [_repeat(told) for told in found if len(told.numbers) > 1]
+    return found
+
+
+def _repeat(told: _Told) -> Repeat:
+    name, times = shortened(str(told.record.get("name"))), len(told.numbers)
+    if told.alike:
+        often = "twice" if times == 2 else f"{times} times"
+        words = f"{name}: given {often} with the same content; kept once."
     else:
-        records = answer if isinstance(answer, list) else []
-    if not records:
-        raise UnreadableFile(f"{filename} holds no services.", _REMEDY)
-    if all(isinstance(record, dict) and "service" in record and "location" in record for record in records):
-        raise UnreadableFile(f"{filename} lists services at locations, not services.", _REMEDY)
-    if len(records) > MOST_SERVICES:
-        raise UnreadableFile(
-            f"{filename} holds {len(records):,} services; the limit is {MOST_SERVICES:,}.",
-            "Ask the feed for fewer.",
-        )
-    return records
+        words = f"{name}: given {times} times, never in contradiction; brought together as one service."
+    return Repeat((str(told.record["id"]),), tuple(told.numbers), words)
 
 
-def _page_note(answer: Any) -> Iterable[str]:
-    pages = answer.get("total_pages") if isinstance(answer, dict) else None
-    if isinstance(pages, int) and pages > 1:
-        yield f"This is page {answer.get('page_number', 1)} of {pages}; upload the other pages as well."
-
-
-def _checked(number: int, record: Any, problems: Problems, notes: list[str]) -> Offer | None:
+def _checked(told: _Told, problems: Problems, notes: list[str]) -> Offer | None:
     before = problems.count
-    for where, said, remedy in faults(record):
-        problems.add(number, where, f"{said}{_whose(record)}", remedy)
+    whose = _whose(told)
+    for where, said, remedy in faults(told.record):
+        problems.add(told.number, where, f"{said}{whose}", remedy)
     if problems.count > before:
         return None
     try:
-        offer, doubts = offer_of(record)
+        offer, doubts = offer_of(told.record)
     except OfferError as error:
         said, _, remedy = str(error).partition(". ")
-        problems.add(number, "attributes", f"{said}.{_whose(record)}", remedy or "Correct the record.")
+        problems.add(told.number, "attributes", f"{said}.{whose}", remedy or "Correct the record.")
         return None
     notes += [f"{offer.name}: {doubt}" for doubt in doubts]
     return offer
 
 
-def _whose(record: Any) -> str:
-    name = record.get("name") if isinstance(record, Mapping) else None
-    return f" (service {shortened(str(name))!r})" if name else ""
+def _whose(told: _Told) -> str:
+    name = told.record.get("name") if isinstance(told.record, Mapping) else None
+    said = [f"service {shortened(str(name))!r}"] if name else []
+    said += [f"file {told.file}"] if told.file else []
+    return f" ({', '.join(said)})" if said else ""
 
 
-def _take(
-    number: int, offer: Offer, offers: dict[str, tuple[int, Offer]], repeats: list[Repeat], problems: Problems
-) -> None:
-    first, before = offers.setdefault(offer.id, (number, offer))
-    if first == number:
-        return
-    if before == offer:
-        words = f"{offer.name}: given twice with the same content; kept once."
-        repeats.append(Repeat((offer.id,), (first, number), words))
-    else:
-        problems.add(
-            number, "id", f"The id {shortened(offer.id)} is already used by service {first}, with other content.",
-            "Each service needs an id of its own.",
-        )  # fmt: skip
+def _lapse_notes(records: Iterable[Any]) -> list[str]:
+    """What the standard asks for and a directory can do without, counted."""
+    counted: dict[str, int] = defaultdict(int)
+    for record in records:
+        for words in set(lapses(record)):
+            counted[words] += 1
+    return [f"{words} ({count:,} of the services; taken in as they are)" for words, count in counted.items()]

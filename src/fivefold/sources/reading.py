@@ -336,7 +336,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class OfferReading:
-    """A file of services: what would enter the directory. `is_clean` says whether it may; whole or nothing."""
+    """A file of services: what would enter the directory. `is_clean` says whether it may; whole or nothing.
+
+    is_whole: False where the file is one page of several, so that what it does not name may stand on another
+    """
 
     title: str
     layout: str
@@ -346,6 +349,7 @@ class OfferReading:
     problem_count: int = 0
     notes: tuple[str, ...] = ()
     rows_read: int = 0
+    is_whole: bool = True
 
     @property
     def is_clean(self) -> bool:

@@ -17,6 +17,9 @@ PLAIN = {
     "id": "ac148810-d857-441c-9679-408f346de14b", "name": "Baby Hub", "status": "active",
     "organization": {"id": "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610", "name": "Trust"},
 }  # fmt: skip
+LAPSE = [
+    "organization has no description, which the standard asks for (1 of the services; taken in as they are)"
+]
 FOREIGN = PLAIN | {
     "description": " A hub. ", "minimum_age": 0, "maximum_age": 4, "url": "http://example.com", "fees": None,
     "schedules": [{"id": "x", "freq": "WEEKLY", "byday": "TH,FR"}],
@@ -29,6 +32,14 @@ FOREIGN = PLAIN | {
 
 def as_json(thing):
     return json.dumps(thing).encode()
+
+
+def itself(times):
+    """A service whose place holds the service again, and so on."""
+    inner = b"{}"
+    for _time in range(times):
+        inner = b'{"service": {"id": "1", "organization": ' + inner + b"}}"
+    return inner
 
 
 def words(reading):
@@ -63,8 +74,8 @@ def test_a_changed_service_keeps_everything_that_did_not_change(read_services):
     assert record["attributes"][0] == FOREIGN["attributes"][0]
     assert (tag["taxonomy_term"]["taxonomy"], tag["taxonomy_term"]["name"]) == ("Fivefold level", "family")
     assert record["service_at_locations"][0]["location"]["addresses"] == [
-        {"id": "n", "address_1": "1 High Street, Northtown", "postal_code": "N2 2BB", "country": "GB",
-         "address_type": "physical"},
+        {"id": "n", "address_1": "1 High Street", "city": "Northtown", "state_province": "", "postal_code": "N2 2BB",
+         "country": "GB", "address_type": "physical"},
     ]  # fmt: skip
     unchanged = {k: v for k, v in FOREIGN.items() if k not in ("name", "attributes", "service_at_locations")}
     assert {key: record[key] for key in unchanged} == unchanged
@@ -148,6 +159,7 @@ def test_an_address_without_https_is_kept_but_is_no_link(read_services):
     assert [offer.website for offer in reading.offers] == [""]
     assert reading.notes == (
         "Baby Hub: 'example/counselling' is not a full address. It is kept in the record but not shown as a link.",
+        *LAPSE,
     )
     assert (
         json.loads(open_referral_uk.document(reading.offers))["contents"][0]["url"] == "example/counselling"
@@ -171,10 +183,12 @@ def test_one_id_for_two_services_is_a_problem(read_services):
         (b'[{"id": NaN}]', "s.json cannot be read as a list of services."),
         (b"[" * 100_000, "s.json cannot be read as a list of services."),
         (b'{"name": "\xff"}', "s.json is not saved as UTF-8."),
-        (
-            as_json([{"id": "1", "service": {}, "location": {}}]),
-            "s.json lists services at locations, not services.",
-        ),
+        (b'[{"id": 1e999}]', "s.json cannot be read as a list of services."),
+        (b'[{"id": "1", "name": "A", "name": "B"}]', "s.json gives the field 'name' twice in one record."),
+        (b'[{"name": "A\\u0000"}]', "s.json holds signs that are not text, near 'A\ufffd'."),
+        (b'[{"name": "A\\ud800"}]', "s.json holds signs that are not text, near 'A\ufffd'."),
+        (itself(60), "s.json nests records more than 40 levels deep; one may hold itself."),
+        (b'{"definitions": {}, "name": "x"}', "s.json holds no services."),
     ],
     ids=[
         "cut off",
@@ -183,7 +197,12 @@ def test_one_id_for_two_services_is_a_problem(read_services):
         "not a number",
         "endless brackets",
         "not utf-8",
-        "locations",
+        "a number without end",
+        "a key twice",
+        "a nought sign",
+        "half a sign",
+        "a record in itself",
+        "another answer",
     ],
 )
 def test_other_json_is_refused_in_words(read_services, content, what):
