@@ -9,6 +9,7 @@ import csv
 import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ else:
 BLOCK_BYTES = 4 << 20
 MOST_UNPACKED_BYTES = 3_000_000_000
 HEAD_BYTES = 1 << 16
+DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError)
 _DELIMITERS = ",;\t|"
 _POSTCODE = ("pcds", "pcd8", "pcd7", "pcd", "pcd2", "postcode", "post code")
 _LATITUDE = ("lat", "latitude")
@@ -81,7 +83,7 @@ def layout_of(path: Path, filename: str) -> Columns:
     try:
         with ExitStack() as files:
             head = _opened(path, filename, files).read(HEAD_BYTES)
-    except (OSError, EOFError, zipfile.BadZipFile) as damage:
+    except DAMAGE as damage:
         raise _damaged(filename) from damage
     if b"\0" in head:
         raise UnreadableFile(f"{filename} holds bytes that are not text.", "Save it as CSV UTF-8 and upload it again.")  # fmt: skip
@@ -219,7 +221,7 @@ def _blocks(path: Path, filename: str) -> Iterator[bytes]:
         while True:
             try:
                 block = file.read(BLOCK_BYTES)
-            except (OSError, EOFError, zipfile.BadZipFile) as damage:
+            except DAMAGE as damage:
                 raise _damaged(filename) from damage
             unpacked += len(block)
             if unpacked > MOST_UNPACKED_BYTES:

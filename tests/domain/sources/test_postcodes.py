@@ -168,9 +168,20 @@ def test_a_file_that_was_cut_short_is_refused_packed_or_not(reads):
     rows = [ons_row(f"M33 {n % 10}A{'ABDEFGHJ'[n // 10 % 8]}", 53.42, -2.32 + n / 10**6) for n in range(80)]
     text = ons(*rows)
     (line,) = words(reads(text[:-40]))
-    assert line.startswith("Row 81: The file ends in the middle of this row (7 of 12 cells).")
-    (line,) = words(reads(gzip.compress(text.encode())[:-30], "cut.csv.gz"))
-    assert line.startswith("cut.csv.gz is damaged or was cut short.")
+    assert line.startswith("Row 81: The file ends in the middle of this row (8 of 12 cells).")
+    with pytest.raises(UnreadableFile, match="damaged or was cut short"):
+        reads(gzip.compress(text.encode())[:-30], "cut.csv.gz")
+
+
+@pytest.mark.parametrize("cut", [slice(None, -2000), slice(2000, 3000)])
+def test_damage_deep_in_a_packed_file_lets_nothing_in(reads, cut):
+    rows = [ons_row(f"M{n // 1000} {n % 10}AB", 53.42, f"-2.{n * 7919 % 10**6:06}") for n in range(9_000)]
+    packed = bytearray(gzip.compress(ons(*rows).encode()))
+    if cut.start:
+        packed[-cut.stop : -cut.start] = bytes(cut.stop - cut.start)
+    found = reads(bytes(packed[cut] if not cut.start else packed), "cut.csv.gz")
+    assert words(found)[-1].startswith("cut.csv.gz is damaged or was cut short.")
+    assert found.rows == ()
 
 
 def test_a_row_with_a_comma_too_many_is_named(reads):
