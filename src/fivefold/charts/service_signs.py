@@ -9,29 +9,35 @@ from fivefold.charts.markup import tag, words
 from fivefold.charts.palette import INK, PAPER, TEAL
 
 COLOURS = (TEAL, "#3b4c92", "#8f4a12", "#7a1f45", "#4a5961")
-SHAPES = ("circle", "square", "diamond", "triangle", "six corners")
+SHAPES = ("circle", "square", "diamond", "triangle", "six corners", "dashed ring")
+NOT_GIVEN = len(SHAPES) - 1
 
 
 def sign(group: int, x: float, y: float, number: str = "") -> str:
-    """The shape of a group around a place, with a number in it."""
+    """The shape of a group around a place, with a number in it. What is not given is a dashed ring."""
+    shape = _dashed(x, y) if group == NOT_GIVEN else _shape(group, x, y)
+    if not number:
+        return shape
+    low = 6.5 if group == 3 else 4.2
+    small = SIZE if len(number) < 3 and group != 3 else SIZE - 2
+    ink = INK if group == NOT_GIVEN else PAPER
+    return shape + words(number, x, _r(y + low), small, fill=ink, text_anchor="middle", font_weight="bold")
+
+
+def _dashed(x: float, y: float) -> str:
+    return tag("circle", cx=x, cy=y, r=11, fill=PAPER, stroke=INK, stroke_width=1.5, stroke_dasharray="3 2")
+
+
+def _shape(group: int, x: float, y: float) -> str:
     paint: dict[str, str | float] = {
         "fill": COLOURS[group], "stroke": PAPER, "stroke_width": 1.5, "stroke_linejoin": "round",
     }  # fmt: skip
     if group == 0:
-        shape = tag("circle", cx=x, cy=y, r=11, **paint)
-    elif group == 1:
-        shape = tag("rect", x=_r(x - 10), y=_r(y - 10), width=20, height=20, rx=2, **paint)
-    else:
-        points = " ".join(f"{_r(a)},{_r(b)}" for a, b in _corners(group, x, y))
-        shape = tag("polygon", points=points, **paint)
-    low = 6.5 if group == 3 else 4.2
-    small = SIZE if len(number) < 3 and group != 3 else SIZE - 2
-    inside = (
-        words(number, x, _r(y + low), small, fill=PAPER, text_anchor="middle", font_weight="bold")
-        if number
-        else ""
-    )
-    return shape + inside
+        return tag("circle", cx=x, cy=y, r=11, **paint)
+    if group == 1:
+        return tag("rect", x=_r(x - 10), y=_r(y - 10), width=20, height=20, rx=2, **paint)
+    points = " ".join(f"{_r(a)},{_r(b)}" for a, b in _corners(group, x, y))
+    return tag("polygon", points=points, **paint)
 
 
 def _corners(group: int, x: float, y: float) -> list[tuple[float, float]]:

@@ -4,6 +4,7 @@ from fivefold_web.decisions import linked as decisions
 from fivefold_web.decisions import searchable as decisions_found
 from fivefold_web.library import linked, searchable
 from fivefold_web.library import local_items as library_found
+from fivefold_web.need import ground as need_ground
 from fivefold_web.need import linked as need
 from fivefold_web.need import searchable as need_found
 from fivefold_web.need import suggested as need_suggested
@@ -30,6 +31,7 @@ def join():
     linked.count("actions", decisions.actions_of_elements)
     system.ask("action", decisions.actions_to_link)
     contacts_told.ask("coverage of a contact", need.contact_coverage)
+    contacts_told.ask("ground", need_ground.ground)
     searchable.ask("whole system", system_found.looks)
     searchable.ask("services", services_found.services)
     searchable.ask("indicators", need_found.indicators)

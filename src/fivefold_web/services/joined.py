@@ -17,3 +17,9 @@ def coverage_of(partnership, contact: str) -> Line | None:
     """How many children a contact reaches here, in words with its address; None where nobody knows."""
     teller = _tellers.get("coverage of a contact")
     return teller(partnership, contact) if teller is not None and contact else None
+
+
+def ground_of(partnership, key=""):
+    """The areas of the place with their outlines (a `vocabulary.ground.Ground`); None where nobody holds any."""
+    teller = _tellers.get("ground")
+    return teller(partnership, key) if teller is not None else None

@@ -10,7 +10,7 @@ from fivefold.charts.gathered_marks import gathered, overlap
 from fivefold.charts.service_map import PlaceMark, ServiceMap
 from fivefold.vocabulary.ground import GroundArea
 
-KINDS = ("Promotion", "Prevention", "Early intervention", "Treatment", "Kind not given")
+KINDS = ("Promotion", "Prevention", "Early intervention", "Treatment", "Continuing care", "Kind not given")
 
 
 def square(code, x, y, side=0.02):
@@ -95,6 +95,6 @@ def test_every_group_has_a_shape_of_its_own():
     drawn = {
         ServiceMap("One", (PlaceMark(1, "One", n, (-2.4, 53.4)),), KINDS).legend()[0].sign.split(" ")[0]
         + str(n)
-        for n in range(5)
+        for n in range(6)
     }
-    assert len(drawn) == 5
+    assert len(drawn) == 6
