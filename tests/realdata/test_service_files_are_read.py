@@ -1,10 +1,13 @@
 """Real directories and the mocks of the Open Referral UK validator."""
 
 import json
+from datetime import time
 
 import pytest
 
 from fivefold.services.offer import Status
+from fivefold.services.open_to import Hours
+from fivefold.services.tally import Lack, tally_of
 from fivefold.sources import open_referral_uk, recognise_services, service_sheet
 from fivefold.vocabulary.ages import AgeBand
 
@@ -85,7 +88,46 @@ def test_one_name_at_two_addresses_is_two_services(realdata):
     )
 
 
-def test_a_directory_with_two_addresses_in_one_cell_is_told_where(realdata):
-    reading = read(realdata, "services/gm_food_banks.csv")
-    assert reading.offers == ()
-    assert reading.problems[0].words.startswith("Row 29, column Website: 'http://christchurchharpurhey.org/ ")
+def test_a_directory_with_two_addresses_in_one_cell_keeps_the_first(realdata):
+    offers = read(realdata, "services/gm_food_banks.csv").offers
+    church = next(offer for offer in offers if "christchurchharpurhey" in offer.website)
+    assert (len(offers), church.website) == (171, "http://christchurchharpurhey.org/")
+
+
+def test_words_for_nothing_are_never_a_place_or_a_website(realdata):
+    for name in ("services/bristol_oruk_services_at_locations.csv", "services/gm_food_banks.csv"):
+        offers = read(realdata, name).offers
+        said = [text.casefold() for o in offers for text in (o.website, o.email, o.telephone, *o.areas)]
+        assert not {"n/a", "not known", "na", "[]"} & set(said)
+
+
+def test_the_bristol_extract_enters_as_it_is(realdata):
+    reading = read(realdata, "services/bristol_oruk_services_at_locations.csv")
+    offers = {offer.name: offer for offer in reading.offers}
+    assert (len(reading.offers), len(offers), reading.problem_count) == (360, 357, 0)
+    changes = offers["'Changes' over 55's Wellbeing group - Whitehall/St George"]
+    assert changes.ages == AgeBand(65 * 12, 1212)
+    (place,) = changes.locations
+    assert (place.latitude, place.longitude, place.position) == (51.4636, -2.55032, "feed")
+    assert place.hours == (Hours(0, time(11)),)
+    assert changes.description.startswith("Listed under: Disabled; Mental illness; Better health")
+    assert sum(offer.ages is None for offer in reading.offers) == 214
+    assert "6 rows give a time without a weekday; these hours are left out." in reading.notes
+
+
+@pytest.mark.parametrize("write", [service_sheet.workbook, service_sheet.table])
+@pytest.mark.parametrize("name", ["bristol_oruk_services_at_locations", "gm_food_banks", "gm_libraries"])
+def test_a_real_directory_comes_back_equal_from_our_table(realdata, tmp_path, name, write):
+    offers = read(realdata, f"services/{name}.csv").offers
+    (tmp_path / "a").write_bytes(write(offers))
+    assert recognise_services(tmp_path / "a", "a").offers == offers
+
+
+def test_the_tally_of_the_bristol_extract_is_honest(realdata):
+    tally = tally_of(read(realdata, "services/bristol_oruk_services_at_locations.csv").offers)
+    lacks = {
+        lack: tally.count(lack) for lack in (Lack.AGES, Lack.OUTSIDE, Lack.LEVELS, Lack.POSITION, Lack.WAY_IN)
+    }
+    assert (tally.services, lacks) == (
+        360, {Lack.AGES: 214, Lack.OUTSIDE: 127, Lack.LEVELS: 360, Lack.POSITION: 312, Lack.WAY_IN: 360},
+    )  # fmt: skip

@@ -1,13 +1,17 @@
-"""Words for services as people write them in files: ages, kinds, statuses, addresses of websites, dates."""
+"""Words for services as people write them in files: ages, kinds, statuses, addresses of websites, dates, figures."""
 
+import csv
+import io
+import math
 import re
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from fivefold.sources.cells import NotUnderstood, check_area, shortened
+from fivefold.sources.cells import ABSENT, NotUnderstood, check_area, shortened
 from fivefold.sources.tables import plain
 from fivefold.vocabulary.ages import PREGNANCY_START
 
@@ -23,6 +27,9 @@ _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
 _AREA_CODE = re.compile(r"[A-Za-z]\d{8}")
 WEEKS_IN_A_MONTH = 365.25 / 12 / 7
+_KEPT_FROM_RUNNING = re.compile(r"'+[=+\-@\t\r]")
+_BLANK = frozenset({"n/a", "na", "n.a.", "null", "nan", "not available", "[]", "{}"})
+NOTHING_SAID = frozenset({*ABSENT, *_BLANK, "not known", "unknown", "not relevant", "tbc"})
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -70,8 +77,22 @@ def months_words(age: int) -> str:
 
 
 def several(text: str) -> list[str]:
-    """The parts of a cell that lists several things, separated by semicolons or line breaks."""
-    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+    """The parts of a cell that lists several things, separated by semicolons or line breaks.
+
+    A part that holds one of these itself stands in quotation marks, as `listed` writes it.
+
+    >>> several('Sale; "Urmston; west"')
+    ['Sale', 'Urmston; west']
+    """
+    rows = csv.reader(io.StringIO(text), delimiter=";", skipinitialspace=True)
+    return [part.strip() for row in rows for part in row if part.strip()]
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Several things in one cell, so that `several` reads the same parts back."""
+    return "; ".join(
+        f'"{part.replace(chr(34), chr(34) * 2)}"' if set(part) & set(';"\n') else part for part in parts
+    )
 
 
 def one_of(kinds: type[E], text: str) -> E:
@@ -96,6 +117,9 @@ def all_of(kinds: type[E], text: str) -> frozenset[E]:
 def website(text: str) -> str:
     """An address that a browser can open; `www.` alone gets its https. Other kinds of address are refused."""
     address = text.strip()
+    if len(parts := address.split()) > 1 and _WEB.fullmatch(parts[0]):
+        # Directories put a second address, or the rest of a broken one, behind the first.
+        address = parts[0]
     if not address or _WEB.fullmatch(address):
         return address
     if _BARE_HOST.fullmatch(address):
@@ -127,6 +151,76 @@ def day(text: str) -> date | None:
         raise NotUnderstood(
             f"{shortened(line)!r} is not a date.", "Write it year first, such as 2026-03-31."
         ) from error
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell holds a word for "nothing" ("n/a", "not known", "[]") where a fact is asked for."""
+    return plain(text) in NOTHING_SAID
+
+
+def as_typed(cell: str) -> str:
+    """A cell of a CSV file that we wrote, without the apostrophe that keeps Excel from running it."""
+    return cell[1:] if _KEPT_FROM_RUNNING.match(cell) else cell
+
+
+def readable(text: str) -> str:
+    """A text without signs that nobody sees; a space of another kind becomes a plain one."""
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or sign in "\n\t" else " " if sign.isspace() else "" for sign in text
+    )
+
+
+def is_blank(text: str) -> bool:
+    """Whether a free text is only a machine's word for nothing. "None" and "x" may be meant, so they stay."""
+    return plain(text) in _BLANK
+
+
+def whole(text: str) -> int:
+    """A whole number from 0 up: places, families, volunteers."""
+    line = text.strip().replace(",", "")
+    if not (line.isascii() and line.isdigit() and len(line) <= 9):
+        raise NotUnderstood(
+            f"{shortened(text)!r} is not a whole number.",
+            "Write digits only, such as 12; leave it empty if nobody knows.",
+        )
+    return int(line)
+
+
+def amount(text: str) -> float:
+    """A number from 0 up, decimals allowed: staff, weeks. "At once" is 0 and "6 weeks" is 6.
+
+    >>> amount("2.6"), amount("6 weeks"), amount("at once")
+    (2.6, 6.0, 0.0)
+    """
+    word = re.sub(r"\s*(weeks?|wks?|wte|fte)$", "", plain(text))
+    if word in ("at once", "immediately", "no wait", "none"):
+        return 0.0
+    with suppress(ValueError):
+        found = float(word)
+        if math.isfinite(found) and found >= 0 and "_" not in word:
+            return found
+    raise NotUnderstood(
+        f"{shortened(text)!r} is not a number from 0 up.",
+        "Write a number such as 2.5; leave it empty if nobody knows.",
+    )
+
+
+def amount_words(number: float) -> str:
+    """The shortest writing of a number that reads back equal."""
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
+def yes_or_no(text: str) -> bool:
+    word = plain(text)
+    if word in ("yes", "y", "true"):
+        return True
+    if word in ("no", "n", "false"):
+        return False
+    raise NotUnderstood(
+        f"{shortened(text)!r} is neither yes nor no.", "Write yes or no; leave it empty if nobody knows."
+    )
 
 
 def areas(parts: Iterable[str]) -> tuple[str, ...]:

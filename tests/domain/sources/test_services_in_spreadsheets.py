@@ -1,5 +1,8 @@
+import csv
 import io
-from datetime import date
+import re
+from dataclasses import fields, replace
+from datetime import date, time
 
 import openpyxl
 import pytest
@@ -7,12 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fivefold.services.offer import Offer, Status
+from fivefold.services.open_to import Hours, Location
 from fivefold.sources import recognise_services, service_sheet
+from fivefold.sources.service_columns import FACTS
 from fivefold.sources.service_words import months, months_words
 from fivefold.sources.templates import services_workbook
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
 from tests.builders.files import a_csv, a_workbook
+from tests.builders.offers import services
 
 FULL = Offer(
     id="7d9e9c1e-0000-4000-8000-000000000001", name="Baby Hub", organisation="Family Hub", description="Line 1\nLine 2",
@@ -32,29 +38,78 @@ def test_what_is_written_is_read_back_equal(read_services):
     assert read_services(service_sheet.workbook([FULL])).offers == (FULL,)
 
 
-printable = st.text(st.characters(exclude_categories=("C", "Z")), max_size=12)
+def test_every_fact_of_a_service_has_a_column():
+    written = {fact.name.partition(".")[0] for fact in FACTS if fact.write} - {"wait"}
+    assert written == {field.name for field in fields(Offer)} - {"locations", "original"}
 
 
-@given(
-    name=printable.filter(lambda text: text.strip()),
-    description=printable,
-    tiers=st.sets(st.sampled_from(Tier)),
-    levels=st.sets(st.sampled_from(Level)),
-    ages=st.none()
-    | st.tuples(st.integers(-9, 59), st.integers(1, 60)).map(lambda a: AgeBand(a[0], a[0] + a[1])),
-    original=st.sampled_from(["", '{"x":"' + "y" * 70_000 + '"}']),
-)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_service_comes_back_equal_from_a_workbook(
-    tmp_path, name, description, tiers, levels, ages, original
-):
-    offer = Offer(
-        id="k", name=name, description=description, tiers=frozenset(tiers), levels=frozenset(levels), ages=ages,
-        primary=min(tiers, default=None), original=original,
-    )  # fmt: skip
-    path = tmp_path / "any.xlsx"
-    path.write_bytes(service_sheet.workbook([offer]))
-    assert recognise_services(path, "any.xlsx").offers == (offer,)
+@given(services())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("write", [service_sheet.workbook, service_sheet.table])
+def test_any_services_come_back_equal(tmp_path, write, offers):
+    path = tmp_path / "any"
+    path.write_bytes(write(offers))
+    reading = recognise_services(path, "any")
+    assert (words(reading), reading.offers) == ([], tuple(offers))
+
+
+def test_a_long_original_record_comes_back_in_pieces(read_services):
+    offer = replace(FULL, original='{"x":"' + "y" * 70_000 + '"}')
+    assert read_services(service_sheet.workbook([offer])).offers == (offer,)
+    assert read_services(service_sheet.table([offer]), "s.csv").offers == (offer,)
+
+
+def test_a_text_that_excel_would_run_is_harmless_in_a_csv_file(read_services):
+    trap = Offer(id="k", name="=1+1", description="'@SUM(A1)", telephone="+44 161", team="-2")
+    written = service_sheet.table([trap])
+    cells = next(csv.reader(io.StringIO(written.decode("utf-8-sig").partition("\r\n")[2])))
+    assert [cell for cell in cells if re.match(r"[=+@\t\r]", cell)] == []
+    assert read_services(written, "s.csv").offers == (trap,)
+
+
+def test_an_apostrophe_of_somebody_elses_list_stays(read_services):
+    assert [o.name for o in read_services(a_csv(["Name"], ["'@symes Building"]), "s.csv").offers] == [
+        "'@symes Building"
+    ]
+
+
+def test_a_further_row_with_the_same_name_gives_one_more_place(read_services):
+    heading = ["Name", "Reach", "Place name", "Place postcode", "Hours"]
+    rows = (
+        ["Hub", "universal", "Quay", "HM1 1AA", "Mon 9:30-11:30"],
+        ["Hub", "", "Moor", "HM6 1AA", "Friday from 14:00"],
+    )
+    (offer,) = read_services(a_csv(heading, *rows)).offers
+    assert offer.locations == (
+        Location("Quay", postcode="HM1 1AA", hours=(Hours(0, time(9, 30), time(11, 30)),)),
+        Location("Moor", postcode="HM6 1AA", hours=(Hours(4, time(14)),)),
+    )
+
+
+def test_degrees_beside_an_address_belong_to_that_address(read_services):
+    (offer,) = read_services(
+        a_csv(["name", "address", "lon", "lat"], ["Hub", "1 Quay", "-2.5", "53.4"])
+    ).offers
+    assert offer.locations == (Location(address="1 Quay", latitude=53.4, longitude=-2.5, position="feed"),)
+
+
+def test_words_for_nothing_are_nothing(read_services):
+    heading = ["Name", "Area served", "Website", "Languages", "Latitude", "Longitude", "Ages", "Description"]
+    (offer,) = read_services(
+        a_csv(heading, ["Hub", "n/a", "not known", "N/A", "n/a", "n/a", "[]", "n/a"])
+    ).offers
+    assert replace(offer, id="") == Offer(id="", name="Hub")
+
+
+@pytest.mark.parametrize(
+    ("typed", "ages"),
+    [
+        ("[[18.0, 100.0]]", AgeBand(216, 1212)), ("[[0.0, 13.0], [13.0, 18.0]]", AgeBand(0, 216)), ("0-4 years", AgeBand(0, 48)),
+        ("6 weeks to 6 months", AgeBand(1, 6)), ("16+", AgeBand(192, 1212)), ("all ages", AgeBand(-9, 1212)), ("[]", None), ("", None),
+    ],
+)  # fmt: skip
+def test_ages_in_one_cell_are_understood_and_nothing_is_not_all_ages(read_services, typed, ages):
+    assert read_services(a_csv(["Name", "Ages"], ["Hub", typed])).offers[0].ages == ages
 
 
 def test_text_that_begins_like_a_formula_stays_text(read_services):
@@ -137,6 +192,18 @@ def test_an_age_in_words_is_read_back(age):
         ("Kinds of support", "promotion; treatment", "Row 2, column Main kind: Say which kind of support is the main one. Use one of: promotion, treatment."),
         ("Main kind", "promotion", "Row 2, column Main kind: The main kind of support is promotion, but the service is not marked as promotion."),
         ("Telephone", "0" * 61, "Row 2, column Telephone: This text has 61 characters; there is room for 60. Shorten it."),
+        ("Ages", "young", "Row 2, column Ages: 'young' gives no ages that can be read. Write “birth to 5 years” or “13 to 18 years”, or use the two columns Age from and Age to."),
+        ("Ages", "[[0, 5], [13, 18]]", "Row 2, column Ages: '[[0, 5], [13, 18]]' leaves out ages in between. Give each span as a service of its own."),
+        ("Hours", "mornings", "Row 2, column Hours: 'mornings' does not say a day and hours. Write it as “Monday 09:30-11:30 (term time); Friday from 14:00”, the day first."),
+        ("Hours", "Monday 12:00-09:00", "Row 2, column Hours: 'Monday 12:00-09:00' closes before it opens. Write the later time last."),
+        ("Latitude", "53.4", "Row 2, column Longitude: Only one of the two degrees is given. Write both, or leave both empty."),
+        ("Latitude", "530", "Row 2, column Latitude: '530' is no position in degrees. Write it as 53.4177 (latitude) or -2.4254 (longitude)."),
+        ("Paid staff", "-1", "Row 2, column Paid staff: '-1' is not a number from 0 up. Write a number such as 2.5; leave it empty if nobody knows."),
+        ("Volunteers", "2.5", "Row 2, column Volunteers: '2.5' is not a whole number. Write digits only, such as 12; leave it empty if nobody knows."),
+        ("Free", "maybe", "Row 2, column Free: 'maybe' is neither yes nor no. Write yes or no; leave it empty if nobody knows."),
+        ("Factors", "parental-stress", "Row 2, column Factors: 'parental-stress' does not say what the service does to the factor. Begin with one of these and a colon: lessens it, softens its impact, builds it."),
+        ("Measures", "my own", "Row 2, column Measures: 'my own' is not in the library. Write the name as the library has it, such as adbb."),
+        ("Serves", "dads", "Row 2, column Serves: 'dads' is not one of the words used here. Use: mothers, birthing parents,"),
         ("Areas", "E99000001", "Row 2, column Areas: E99000001 has the right shape, but E99 is not a kind of area that Fivefold knows."),
     ],
 )  # fmt: skip

@@ -198,7 +198,7 @@ SERVICES = [
         "tags": ("lessens it: domestic-abuse", "softens its impact: fleeing-violence", "component: safety-and-security"),
         "locations": (),
     }),
-    ("Drug and alcohol service", MIND, (F,), (TRE,), FEW, (216, 1200), {
+    ("Drug and alcohol service", MIND, (F,), (TRE,), FEW, (216, 1212), {
         "supply": supply(210, 198, 9.0, wait=waits(2, 4, True)), "areas": BOTH, "serves": (MUM, BIRTH, DAD), "referrers": (SELF, ANY),
         "access": (EVE, STEP), "free": True, "languages": ("English",), "asks_about_children": False,
         "eligibility": "Adults; nobody is asked about children in their care.",
