@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from fivefold_web.services.models.rows import OfPartnership
 
@@ -88,6 +89,14 @@ class OwnerLink(OfPartnership):
 
     def __str__(self):
         return f"{self.service_id} {self.made:%Y-%m-%d}"
+
+    @property
+    def audit_label(self):
+        return f"owner's link of {self.made:%Y-%m-%d}"
+
+    @property
+    def is_open(self):
+        return self.withdrawn is None and self.ends > timezone.now()
 
 
 class OwnerReply(OfPartnership):
