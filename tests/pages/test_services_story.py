@@ -84,7 +84,7 @@ def test_the_grid_says_where_there_is_none_and_leads_to_the_services(visit, plac
     page.get_by_role("button", name="Show").click()
     story.shows("22 gaps in support")
     page.get_by_role("link", name="1 service: Caregiver–child relationship, Treatment").click()
-    story.shows("Parent-infant team").shows("main kind: Treatment")
+    story.shows("Parent-infant team").shows("Only the main kind of each service")
 
 
 @both

@@ -4,8 +4,11 @@ from fivefold.services.offer import Status
 from fivefold.vocabulary.citation import SourceKind
 from fivefold.vocabulary.support import Level, Tier
 from fivefold_web.library.citing import read
-from fivefold_web.services.presenters.coverage import About, ContinuumPage, GridPage
+from fivefold_web.services.forms.seeing import Look
+from fivefold_web.services.presenters.coverage import About, ContinuumPage
+from fivefold_web.services.presenters.grid import GridPage
 from fivefold_web.services.queries import directory as queries
+from fivefold_web.services.queries.seeing import seen_services
 from fivefold_web.services.views import coverage
 from tests.builders.places import a_member, a_place, signed_in
 from tests.builders.services import a_service
@@ -29,7 +32,7 @@ def test_counting_only_the_main_kind_opens_gaps(place, browser_of_member, at):
     assert "23 gaps in support" in text_of(browser_of_member.get(at("grid/")))
     said = text_of(browser_of_member.get(at("grid/?count=primary")))
     assert "24 gaps in support" in said
-    assert "level=community&tier=treatment&main=on" in said
+    assert "grid/community/treatment/?count=primary" in said
 
 
 def test_each_cell_leads_to_its_services(place, browser_of_member, at):
@@ -60,7 +63,7 @@ def test_an_empty_cell_is_offered_as_evidence_of_this_place_only(rf, place, memb
     a_service(place)
     request = rf.get(f"/places/{place.slug}/services/grid/")
     request.partnership = place
-    page = GridPage.of(queries.placed_services(place), coverage.Counting.ALL, coverage.about(request))
+    page = GridPage.of(seen_services(place), Look(), coverage.about(request))
     gap = next(gap for gap in page.gaps if gap.citation.key == "service-gap:relationship:early-intervention")
     citation = read(place, coverage.sign(place, gap.citation))
     assert citation == gap.citation
@@ -99,16 +102,27 @@ def test_grid_and_continuum_ask_equally_often_for_one_and_three_services(
 ):
     a_service(place)
     for page in ("grid/", "continuum/"):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7 if page == "grid/" else 6):
             browser_of_member.get(at(page))
     a_service(place, "Team", tiers={Tier.TREATMENT, Tier.PREVENTION})
     a_service(place, "Walk")
     for page in ("grid/", "continuum/"):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7 if page == "grid/" else 6):
             browser_of_member.get(at(page))
 
 
 def test_the_grid_of_another_place_is_not_found(client, place, at):
     stranger = signed_in(client, a_member(a_place("Elsewhere")))
-    for page in ("", "grid/", "continuum/", "scenarios/", "contacts/", "export/xlsx/", "export/json/"):
+    for page in (
+        "",
+        "grid/",
+        "grid/child/treatment/",
+        "ages/",
+        "by-reach/",
+        "continuum/",
+        "scenarios/",
+        "contacts/",
+        "export/xlsx/",
+        "export/json/",
+    ):
         assert stranger.get(at(page)).status_code == 404

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fivefold import knowledge
-from fivefold.vocabulary.support import NeedGroup
+from fivefold.services.open_to import Caregiver
+from fivefold.services.phrases import Mark, MarkKind
+from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
 from fivefold_web.design.words import translated
 
 EFFECTS = (
@@ -120,6 +122,40 @@ class UntagForm(forms.Form):
 
     kind = forms.ChoiceField(choices=[("factor", "factor"), ("intervention", "intervention")])
     slug = forms.SlugField(max_length=120)
+
+
+class SuggestionForm(forms.Form):
+    """Which suggestion is answered: a mark of the field's words, or a factor."""
+
+    kind = forms.ChoiceField(choices=[(one.value, one.value) for one in MarkKind] + [("factor", "factor")])
+    value = forms.CharField(max_length=120)
+
+    def clean(self):
+        found = super().clean()
+        kind, value = found.get("kind"), found.get("value")
+        if kind and value and value not in values_of(kind):
+            raise forms.ValidationError(_("This suggestion is not known. Open the page again."))
+        return found
+
+    @property
+    def mark(self):
+        return Mark(MarkKind(self.cleaned_data["kind"]), self.cleaned_data["value"])
+
+
+def values_of(kind):
+    """Everything that can be suggested of a kind."""
+    if kind == "factor":
+        return {one.slug for one in knowledge.factors()}
+    if kind == MarkKind.COMPONENT:
+        return {slug for slug, _title in elements_of("nurturing-care")}
+    enums = {
+        MarkKind.LEVEL: Level,
+        MarkKind.TIER: Tier,
+        MarkKind.REACH: Reach,
+        MarkKind.NEED_GROUP: NeedGroup,
+        MarkKind.SERVES: Caregiver,
+    }
+    return {one.value for one in enums[MarkKind(kind)]}
 
 
 class NestForm(forms.Form):

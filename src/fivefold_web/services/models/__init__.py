@@ -21,6 +21,7 @@ from fivefold_web.services.models.pathways import (
     PathwayStep,
 )
 from fivefold_web.services.models.places import LocationHours, PostcodeFile, PostcodePosition, ServiceLocation
+from fivefold_web.services.models.suggestions import SuggestionRefused
 from fivefold_web.services.models.walks import LocalScenario, ServiceVerdict, WalkStep, Walkthrough
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "ServiceTag",
     "ServiceTier",
     "ServiceVerdict",
+    "SuggestionRefused",
     "Twin",
     "WalkStep",
     "Walkthrough",

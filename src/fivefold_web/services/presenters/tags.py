@@ -10,6 +10,7 @@ from fivefold.services.suggesting import suggested
 from fivefold.vocabulary.support import NeedGroup
 from fivefold_web.design.words import translated
 from fivefold_web.services.linked import effect
+from fivefold_web.services.presenters.suggestions import Refused, Suggested, refused_words, suggested_for
 
 
 @dataclass(frozen=True)
@@ -99,25 +100,32 @@ class TagsPage:
     number: int
     tags: TagsPart
     suggestions: list[Offered]
+    marks: list[Suggested]
+    refused: list[Refused]
     factor_names: list[str]
     intervention_names: list[str]
 
     @classmethod
-    def of(cls, service, tags):
+    def of(cls, service, tags, offer, refused):
+        """`refused` are the kinds and values of suggestions that do not come back."""
         said = f"{service.name}. {service.description}"
         return cls(
             heading=_("Tags of %(name)s") % {"name": service.name},
             service=service.name,
             number=service.pk,
             tags=tags,
-            suggestions=[_offered(one) for one in suggestions_for(said, tags)],
+            suggestions=[_offered(one) for one in suggestions_for(said, tags, refused)],
+            marks=suggested_for(offer, refused),
+            refused=refused_words(refused),
             factor_names=sorted((one.label for one in knowledge.factors()), key=str.casefold),
             intervention_names=sorted((one.title for one in knowledge.interventions()), key=str.casefold),
         )
 
 
-def suggestions_for(said, tags):
-    return suggested(said, knowledge.factors(), [one.slug for one in tags.factors])
+def suggestions_for(said, tags, refused):
+    """Factors that its words suggest, without those that it has and those that were refused."""
+    gone = [value for kind, value in refused if kind == "factor"]
+    return suggested(said, knowledge.factors(), [one.slug for one in tags.factors] + gone)
 
 
 def _offered(found):

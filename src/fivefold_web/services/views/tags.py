@@ -14,6 +14,7 @@ from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.tags import FactorTagForm, InterventionTagForm, TagsForm, UntagForm
 from fivefold_web.services.presenters.tags import TagsPage, tags_part
 from fivefold_web.services.queries import directory as queries
+from fivefold_web.services.queries.suggestions import refused_for
 
 
 @members_only(May.CONTRIBUTE)
@@ -39,8 +40,10 @@ def _page(request, service, *, form=None, factor_form=None, intervention_form=No
     partnership = request.partnership
     uses_nest = queries.uses_nest(partnership)
     found = list(queries.tags_on(service))
-    groups = queries.offer_of(service).need_groups
-    page = TagsPage.of(service, tags_part(partnership, groups, found, uses_nest))
+    offer = queries.offer_of(service)
+    groups = offer.need_groups
+    refused = refused_for(service)
+    page = TagsPage.of(service, tags_part(partnership, groups, found, uses_nest), offer, refused)
     initial = {"need_groups": [group.value for group in groups]} | {
         kind: [tag.slug for tag in found if tag.kind == kind] for kind in ("component", "nest")
     }
