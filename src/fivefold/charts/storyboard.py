@@ -76,7 +76,7 @@ class Storyboard(Sheet):
             for place, (number, one) in enumerate(row):
                 x = area.x + place * (w + GAP)
                 last = number == len(self.moments)
-                parts += [] if last else [_onward(x, y, w, high, ends_row=place == columns - 1)]
+                parts += [] if last else [_onward(x, y, w, high, area.x if place == columns - 1 else None)]
                 parts.append(self._card(one, number, x, y, w, high, size))
             y += high + GAP + MARK / 2
         return Drawn(tuple(parts), y - GAP - MARK / 2)
@@ -86,9 +86,9 @@ class Storyboard(Sheet):
     ) -> Group:
         look = cards.gap_look() if one.whole is False else Look(PAPER, _hue(one).line, 1.8)
         drawn = cards.card(x, y, w, self._says(one, size), look, h=high, pad=15)
-        mark = Oval(x + 18, y, MARK / 2, MARK / 2, Look(PAPER if one.whole is False else TEAL, GREY, 1.5))
+        mark = Oval(x + 18, y - 4, MARK / 2, MARK / 2, Look(PAPER if one.whole is False else TEAL, GREY, 1.5))
         ink = SOFT_INK if one.whole is False else PAPER
-        label = text(x + 18 - MARK / 2, y - 9, MARK, str(number), 14, bold=True, align="middle", ink=ink)
+        label = text(x + 18 - MARK / 2, y - 13, MARK, str(number), 14, bold=True, align="middle", ink=ink)
         return Group((*drawn.part.parts, mark, label), one.href)
 
     def _says(self, one: Moment, size: float) -> tuple[Say, ...]:
@@ -113,13 +113,16 @@ def _height(w: float, says: tuple[Say, ...]) -> float:
     return cards.height(w, says, pad=15)
 
 
-def _onward(x: float, y: float, w: float, high: float, *, ends_row: bool) -> Stroke:
-    """To the card beside it, or down to the next row."""
-    if ends_row:
-        return Stroke(
-            ((x + w / 2, y + high), (x + w / 2, y + high + GAP / 2 + 4)), Look(line=GREY, width=2), True
-        )
-    return Stroke(((x + w, y + high / 2), (x + w + GAP, y + high / 2)), Look(line=GREY, width=2), True)
+def _onward(x: float, y: float, w: float, high: float, back: float | None) -> Stroke:
+    """To the card beside it, or from the end of a row down and `back` to the first card of the next."""
+    look = Look(line=GREY, width=2)
+    if back is None:
+        return Stroke(((x + w, y + high / 2), (x + w + GAP, y + high / 2)), look, True)
+    middle, below = x + w / 2, y + high + GAP / 2
+    first = back + w / 2
+    return Stroke(
+        ((middle, y + high), (middle, below), (first, below), (first, below + GAP / 2 + MARK / 2)), look, True
+    )
 
 
 def _hue(one: Moment) -> Hue:

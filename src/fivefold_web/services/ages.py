@@ -33,3 +33,13 @@ def band_label(ages):
     if ages.end >= NO_UPPER_LIMIT:
         return _("from %(start)s") % {"start": age_label(ages.start)}
     return _("%(start)s to %(end)s") % {"start": age_label(ages.start), "end": age_label(ages.end)}
+
+
+def moment_label(months):
+    """The age at a moment of a story, which also tells how long before the birth it is."""
+    if months is None:
+        return _("age not said")
+    if months >= 0:
+        return age_label(round(months))
+    before = round(-months)
+    return ngettext("%(n)d month before birth", "%(n)d months before birth", before) % {"n": before}

@@ -9,6 +9,7 @@ from django.db import transaction
 from fivefold_web.config.demo.areas import draw_areas
 from fivefold_web.config.demo.decisions import decide
 from fivefold_web.config.demo.frameworks import word_frameworks
+from fivefold_web.config.demo.journeys import tell_journeys
 from fivefold_web.config.demo.need import bring_figures
 from fivefold_web.config.demo.pathways import draw_pathways
 from fivefold_web.config.demo.place import EMAIL, found_place
@@ -45,6 +46,7 @@ def load(folder: Path) -> bool:
         take_in_release(lead)
         map_services(lead)
         draw_pathways(lead)
+        tell_journeys(lead)
         check_teams(lead)
         hold_session(lead)
         stock_shelf(lead)
