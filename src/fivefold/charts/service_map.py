@@ -52,9 +52,7 @@ class SignLine:
     @property
     def swatch(self) -> str:
         """The sign alone, for a legend in the page."""
-        return tag(
-            "svg", self.sign, viewBox="0 0 34 28", width=34, height=28, aria_hidden="true", focusable="false"
-        )
+        return signs.alone(self.sign)
 
 
 @dataclass(frozen=True)
@@ -228,7 +226,7 @@ def _spot(spot: Spot, marks: list[PlaceMark]) -> str:
     inside = tag("title", escape(called)) + drawn
     if not first.href:
         return tag("g", inside)
-    return tag("a", inside, href=first.href, aria_label=called, class_="ff-need-map__area")
+    return tag("a", inside, href=first.href, aria_label=called, class_="sv-map__mark")
 
 
 def _rows(lines: tuple[SignLine, ...]) -> list[tuple[SignLine, list[str], float]]:

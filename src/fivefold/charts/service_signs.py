@@ -48,6 +48,19 @@ def _corners(group: int, x: float, y: float) -> list[tuple[float, float]]:
     return [(x + 12.5 * cos(n * pi / 3), y + 12.5 * sin(n * pi / 3)) for n in range(6)]
 
 
+def alone(drawn: str, size: float = 28) -> str:
+    """A sign as a small picture of its own, for a list or a legend beside words."""
+    return tag(
+        "svg",
+        drawn,
+        viewBox="0 0 34 28",
+        width=round(34 * size / 28),
+        height=size,
+        aria_hidden="true",
+        focusable="false",
+    )
+
+
 def label(spot: Spot) -> str:
     """The numbers of several services at one place."""
     half = spot.half_width

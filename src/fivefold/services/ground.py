@@ -18,9 +18,15 @@ class Finder:
 
     def __init__(self, areas: Iterable[GroundArea]) -> None:
         self._boxes = [(*extent([area.outline]), area) for area in areas]
+        self._known: dict[Point, GroundArea | None] = {}
 
     def area_at(self, point: Point) -> GroundArea | None:
         """The area that holds the point; None where the point lies outside all of them."""
+        if point not in self._known:
+            self._known[point] = self._look(point)
+        return self._known[point]
+
+    def _look(self, point: Point) -> GroundArea | None:
         x, y = point.longitude, point.latitude
         for west, south, east, north, area in self._boxes:
             if west <= x <= east and south <= y <= north and holds(area.outline, (x, y)):
