@@ -69,6 +69,7 @@ class Child:
 class Where:
     """Where the family lives.
 
+    code:     of the area; "" where only a point was given, so that every area counts
     names:    what a service may call this area: its code, its name, the name of the whole place
     others:   codes and names of the other areas of the place
     minutes:  the way to the nearest place of a service, by its id; empty where nobody measured
@@ -84,6 +85,8 @@ class Where:
 
     def is_among(self, areas: tuple[str, ...]) -> bool | None:
         """Whether these words name this area; None where they name nothing that we know."""
+        if not self.code:
+            return True
         said = {one.casefold().strip() for one in areas}
         if said & {one.casefold() for one in (self.code, self.name, *self.names)}:
             return True

@@ -23,7 +23,7 @@ from fivefold.services.leaving_out import (
 from fivefold.services.offer import Offer
 from fivefold.services.open_to import Referrer
 from fivefold.services.pathway import Pathway
-from fivefold.services.scenario import NextContact, Step, next_contact
+from fivefold.services.scenario import NextContact, Step, Walk, next_contact
 from fivefold.services.waiting import Route, Takes, quickest, until_noticed
 
 
@@ -100,6 +100,21 @@ class Proposal:
         for one in self.left_out:
             by[one.reason].append(one)
         return {reason: tuple(found) for reason, found in by.items() if found}
+
+    @property
+    def walk(self) -> Walk:
+        """The same as a plain walk: services by question, and what is absent."""
+        noticed, understood, supported = (tuple(one.offer for one in self.for_step(step)) for step in Step)
+        unknown = self.left_out_by_reason.get(Reason.AGES_NOT_KNOWN, ())
+        return Walk(
+            self.child.months,
+            self.open_contacts,
+            self.next_contact,
+            noticed,
+            understood,
+            supported,
+            tuple(one.offer for one in unknown),
+        )
 
     @property
     def is_seen_now(self) -> bool:

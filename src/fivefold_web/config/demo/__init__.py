@@ -16,6 +16,7 @@ from fivefold_web.config.demo.place import EMAIL, found_place
 from fivefold_web.config.demo.profile import bring_neighbours
 from fivefold_web.config.demo.registers import keep_registers
 from fivefold_web.config.demo.releases import take_in_release
+from fivefold_web.config.demo.scenarios import walk_again
 from fivefold_web.config.demo.services import map_services
 from fivefold_web.config.demo.sessions import hold_session
 from fivefold_web.config.demo.shelf import stock_shelf
@@ -46,6 +47,7 @@ def load(folder: Path) -> bool:
         take_in_release(lead)
         map_services(lead)
         draw_pathways(lead)
+        walk_again(lead)
         tell_journeys(lead)
         check_teams(lead)
         hold_session(lead)

@@ -7,6 +7,7 @@ from fivefold_web.audit.actions import record
 from fivefold_web.services.models import (
     ContactChange,
     OwnContact,
+    ServiceVerdict,
     WalkStep,
     Walkthrough,
 )
@@ -62,15 +63,22 @@ def remove_contact(*, contact, by):
 
 
 @transaction.atomic
-def start_walk(*, partnership, scenario, by):
-    """Begin to walk a scenario, or go on with the walk that is not finished."""
-    there = walks.open_walk_of(partnership, scenario.slug)
+def start_walk(*, partnership, scenario, by, area="", needs=""):
+    """Begin to walk a scenario in an area and with needs, or go on with such a walk that is not finished."""
+    there = walks.open_walk_of(partnership, scenario.slug, area, needs)
     if there is not None:
         return there
     walkthrough = Walkthrough.objects.create(
-        partnership=partnership, scenario=scenario.slug, started_by=by.audit_label[:200]
+        partnership=partnership,
+        scenario=scenario.slug,
+        area_code=area,
+        needs=needs,
+        started_by=by.audit_label[:200],
     )
-    record(partnership=partnership, by=by, did="started", what=walkthrough, after={"scenario": scenario.slug})
+    after = (
+        {"scenario": scenario.slug} | ({"area": area} if area else {}) | ({"needs": needs} if needs else {})
+    )
+    record(partnership=partnership, by=by, did="started", what=walkthrough, after=after)
     return walkthrough
 
 
@@ -91,9 +99,31 @@ def judge(*, walkthrough, step, judgement, missing, by):
 
 
 @transaction.atomic
-def finish_walk(*, walkthrough, found, services, by):
-    """Close a walk with what the place held on this day: the next contact in words, services by step."""
-    walkthrough.finished, walkthrough.found = timezone.now(), found[:300]
+def judge_service(*, walkthrough, step, service, said, note, by):
+    """Keep what people say of one service for one question; nothing said takes it back. The same again changes nothing."""
+    place = {
+        "partnership": walkthrough.partnership,
+        "walkthrough": walkthrough,
+        "step": step,
+        "service": service,
+    }
+    row = ServiceVerdict.objects.filter(**place).first()
+    before = {"said": row.said, "note": row.note} if row else {"said": "", "note": ""}
+    after = {"said": said, "note": note}
+    if before == after:
+        return
+    if not said and not note:
+        row.delete()
+    else:
+        row, _made = ServiceVerdict.objects.update_or_create(**place, defaults=after)
+    record(partnership=walkthrough.partnership, by=by, did="judged", what=service, before=before, after=after | {"question": step})  # fmt: skip
+
+
+@transaction.atomic
+def finish_walk(*, walkthrough, found, services, proposal, by):
+    """Close a walk with what the place held on this day: the next contact in words, services by step, the proposal."""
+    walkthrough.finished = walkthrough.proposed = timezone.now()
+    walkthrough.found, walkthrough.proposal = found[:300], proposal
     walkthrough.save()
     for step, number in services.items():
         row, _made = WalkStep.objects.get_or_create(

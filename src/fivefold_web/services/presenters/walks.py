@@ -1,6 +1,6 @@
 """Scenarios and walks in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
@@ -8,20 +8,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold.knowledge.catalogue import questions, scenarios
-from fivefold.services.scenario import WALK_SOURCE, Judgement, Step, next_contact, walk
+from fivefold.services.scenario import WALK_SOURCE, Judgement, Step, next_contact
 from fivefold.vocabulary.citation import Citation, SourceKind
-from fivefold.vocabulary.support import Tier
 from fivefold_web.design.words import translated
-from fivefold_web.services.ages import band_label
 from fivefold_web.services.presenters.contacts import contacts_words, wait_sentence, wait_words, window_words
+from fivefold_web.services.presenters.proposals import (
+    STEP_WORDS,
+    ProposalWords,
+    ServiceLine,
+    factor_label,
+    proposal_words,
+    service_line,
+)
+from fivefold_web.services.presenters.stories import is_own
 
 SERVICES_SHOWN = 10
 SIGNS = {Judgement.YES: "●", Judgement.PARTLY: "◐", Judgement.NO: "○", Judgement.DO_NOT_KNOW: "?"}
-STEP_WORDS = {
-    Step.NOTICED: lambda: _("Noticed"),
-    Step.UNDERSTOOD: lambda: _("Understood"),
-    Step.SUPPORTED: lambda: _("Supported"),
-}
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,12 @@ class Card:
     said: list[Said]
     walked: str
     is_adapted: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
 class ScenariosPage:
-    """The nine children, youngest first, with what the last walk said."""
+    """The nine children and those of the place, youngest first, with what the last walk said."""
 
     heading: str
     cards: list[Card]
@@ -80,11 +83,13 @@ class ScenariosPage:
 
     @classmethod
     def of(cls, every, schedule, latest):
-        """`every` scenario in the words that count here."""
+        """`every` scenario in the words that count here, and the place's own; walks of removed ones do not count."""
+        every = sorted(every, key=lambda one: one.age_months)
+        walked = sum(one.slug in latest for one in every)
         return cls(
             heading=_("Scenarios"),
             cards=[card_of(scenario, schedule, latest.get(scenario.slug)) for scenario in every],
-            walked=_("%(walked)d of %(all)d walked") % {"walked": len(latest), "all": len(every)},
+            walked=_("%(walked)d of %(all)d walked") % {"walked": walked, "all": len(every)},
         )
 
 
@@ -99,7 +104,8 @@ def card_of(scenario, schedule, walkthrough):
         wait=contacts_words(open_now, next_contact(scenario.age_months, schedule)),
         said=said_in(walkthrough) if walkthrough else [],
         walked=walked_on(walkthrough),
-        is_adapted=scenario not in scenarios(),
+        is_adapted=not is_own(scenario) and scenario not in scenarios(),
+        is_own=is_own(scenario),
     )
 
 
@@ -116,16 +122,6 @@ def day(moment):
 
 
 @dataclass(frozen=True)
-class InReach:
-    """A service that takes this age."""
-
-    number: int
-    name: str
-    organisation: str
-    about: str
-
-
-@dataclass(frozen=True)
 class StepView:
     """One of the three questions with what is there, what is not, and what the partners say."""
 
@@ -135,7 +131,7 @@ class StepView:
     text: str
     hint: str
     rule: str
-    services: list[InReach]
+    services: list[ServiceLine]
     more: int
     query: str
     missing: list[str]
@@ -161,14 +157,24 @@ class ContactNow:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """What people say of one service for one question."""
+
+    said: str
+    note: str
+
+
+@dataclass(frozen=True)
 class WalkPage:
-    """A scenario walked through what is entered today."""
+    """A scenario walked through what is entered today, or as it was when the walk was finished."""
 
     heading: str
     slug: str
     age: str
     text: str
     ring: str
+    factors: list[str]
+    own_number: int | None
     contacts: list[ContactNow]
     has_next: bool
     wait: str
@@ -180,40 +186,53 @@ class WalkPage:
     history: list
     number: int | None
     begun: str
+    kept_on: str
     is_open: bool
-    previous: str
+    proposal: ProposalWords
+    query: str
+    verdicts: dict[tuple[str, int], Verdict] = field(default_factory=dict)
     source: object = WALK_SOURCE
     next_contact: str = ""
 
 
-def walk_page(scenario, schedule, in_reach, about, history, walkthrough=None):
-    """The page of one scenario; with a walk, also what its partners said."""
-    found = walk(scenario.age_months, in_reach.offers, schedule)
-    following = found.next_contact
+def walk_page(scenario, found, about, history, *, query=None, walkthrough=None, verdicts=None):
+    """The page of one scenario; with a walk, also what its partners said. `query` is what the address carries."""
+    proposal, carried = found.proposal, dict(query or {})
+    if walkthrough is not None:
+        carried["walk"] = walkthrough.pk
+    following = proposal.next_contact
     rows = {row.step: row for row in walkthrough.steps.all()} if walkthrough else {}
+    is_open = walkthrough is not None and walkthrough.finished is None
     return WalkPage(
         heading=scenario.title,
         slug=scenario.slug,
         age=scenario.age,
         text=scenario.text,
         ring=scenario.level.value,
-        contacts=[contact_now(contact) for contact in found.open_contacts],
+        factors=[factor_label(slug) for slug in scenario.factors],
+        own_number=scenario.number if is_own(scenario) else None,
+        contacts=[contact_now(contact) for contact in proposal.open_contacts],
         has_next=following is not None,
         wait=wait_words(following.wait) if following else "",
         next_name=following.contact.name if following else "",
         next_window=window_words(following.contact) if following else "",
         wait_sentence=wait_sentence(following),
-        steps=[
-            step_view(step, scenario, found, in_reach.numbers, rows.get(step.value), about) for step in Step
-        ],
-        ages_not_known=len(found.ages_not_known),
+        steps=[step_view(step, scenario, found, rows.get(step.value), about, carried) for step in Step],
+        ages_not_known=len(proposal.walk.ages_not_known),
         history=[PastWalk.of(one) for one in history],
         number=walkthrough.pk if walkthrough else None,
         begun=day(walkthrough.started) if walkthrough else "",
-        is_open=walkthrough is not None and walkthrough.finished is None,
-        previous=found_in_words(found),
+        kept_on=day(walkthrough.proposed) if walkthrough and walkthrough.proposed else "",
+        is_open=is_open,
+        proposal=proposal_words(found, carried),
+        query=urlencode(query or {}),
+        verdicts=verdicts_in_words(verdicts or {}),
         next_contact=following.contact.key if following else "",
     )
+
+
+def verdicts_in_words(verdicts):
+    return {place: Verdict(row.said, row.note) for place, row in verdicts.items()}
 
 
 def contact_now(contact):
@@ -225,9 +244,9 @@ def contact_now(contact):
     )
 
 
-def step_view(step, scenario, found, numbers, row, about):
+def step_view(step, scenario, found, row, about, carried):
     question = questions()[list(Step).index(step)]
-    services = found.services(step)
+    services = found.proposal.for_step(step)
     return StepView(
         step=step.value,
         label=STEP_WORDS[step](),
@@ -235,27 +254,13 @@ def step_view(step, scenario, found, numbers, row, about):
         text=question.text,
         hint=question.hint,
         rule=RULES[step](),
-        services=[service_in_reach(offer, numbers) for offer in services[:SERVICES_SHOWN]],
+        services=[service_line(one, step, found.numbers) for one in services[:SERVICES_SHOWN]],
         more=max(0, len(services) - SERVICES_SHOWN),
-        query=query_of_step(step, scenario),
-        missing=[translated(one.label) for one in found.missing(step)],
+        query=urlencode(carried | {"step": step.value}),
+        missing=[translated(one.label) for one in found.proposal.walk.missing(step)],
         said=said_about(step, row),
-        citation=step_citation(step, scenario, found, row, about),
+        citation=step_citation(step, scenario, found.proposal, row, about),
     )
-
-
-def service_in_reach(offer, numbers):
-    kinds = ", ".join(translated(tier.label).lower() for tier in Tier if tier in offer.tiers)
-    parts = [kinds, band_label(offer.ages)]
-    return InReach(
-        numbers[offer.id], offer.name, offer.organisation, ", ".join(part for part in parts if part)
-    )
-
-
-def query_of_step(step, scenario):
-    """The directory narrowed to this age; for the first question also to universal services."""
-    told = {"age": int(scenario.age_months)}
-    return urlencode(told | ({"reach": "universal"} if step is Step.NOTICED else {}))
 
 
 def found_in_words(found):
@@ -264,8 +269,8 @@ def found_in_words(found):
 
 
 def step_citation(step, scenario, found, row, about):
-    """One question of a scenario as evidence: what was found, what the partners said."""
-    number = len(found.services(step))
+    """One question of a scenario as evidence: what was proposed, what the partners said."""
+    number = len(found.for_step(step))
     said = said_about(step, row)
     parts = [
         ngettext("%(count)d service in reach", "%(count)d services in reach", number) % {"count": number}
@@ -299,6 +304,8 @@ class PastWalk:
     found: str
     said: list[Said]
     is_open: bool
+    area: str
+    is_kept: bool
 
     @classmethod
     def of(cls, walkthrough):
@@ -309,4 +316,6 @@ class PastWalk:
             found=walkthrough.found,
             said=said_in(walkthrough),
             is_open=walkthrough.finished is None,
+            area=walkthrough.area_code,
+            is_kept=bool(walkthrough.proposal),
         )

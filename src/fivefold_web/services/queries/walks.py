@@ -2,11 +2,12 @@
 
 from django.http import Http404
 
-from fivefold.knowledge.catalogue import scenarios, universal_contacts
+from fivefold.knowledge.catalogue import universal_contacts
 from fivefold.services.contacts import Change, LocalContact, Mode, local_schedule
 from fivefold_web.services.models import (
     ContactChange,
     OwnContact,
+    ServiceVerdict,
     Walkthrough,
 )
 
@@ -56,14 +57,6 @@ def contact_change_of(partnership, key):
     return ContactChange.objects.filter(partnership=partnership, contact=key).first()
 
 
-def scenario_called(slug):
-    """One of the nine scenarios, or 404."""
-    found = next((scenario for scenario in scenarios() if scenario.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found
-
-
 def walks_of(partnership, slug):
     """Every walk of one scenario, newest first, with its steps."""
     return list(Walkthrough.objects.filter(partnership=partnership, scenario=slug).prefetch_related("steps"))
@@ -76,10 +69,16 @@ def walk_of(partnership, pk):
     return walk
 
 
-def open_walk_of(partnership, slug):
-    """The walk of this scenario that is not finished, or None."""
+def open_walk_of(partnership, slug, area="", needs=""):
+    """The walk of this scenario, in this area and with these needs, that is not finished, or None."""
     walks = Walkthrough.objects.filter(partnership=partnership, scenario=slug, finished__isnull=True)
-    return walks.first()
+    return walks.filter(area_code=area, needs=needs).first()
+
+
+def verdicts_of(walkthrough):
+    """What people said of services, by question and number of the service."""
+    rows = ServiceVerdict.objects.filter(walkthrough=walkthrough).select_related("service")
+    return {(row.step, row.service_id): row for row in rows.order_by("pk")}
 
 
 def latest_walks_of(partnership):

@@ -1,232 +1,228 @@
-"""Scenarios: the nine children, their walks, and the contacts that every family is offered."""
+"""Scenarios: the nine children and those of the place, and what the map proposes for each."""
 
+import secrets
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fivefold.knowledge.catalogue import scenarios as nine_children
-from fivefold.services.scenario import Step, walk
+from fivefold.services.leaving_out import Reason
+from fivefold.services.scenario import Step
 from fivefold_web.library.citing import sign
-from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.queries import areas_of
 from fivefold_web.services import joined
+from fivefold_web.services.actions import stories as writing
 from fivefold_web.services.actions import walks as walking
-from fivefold_web.services.forms.services import ContactForm, JudgementForm, OwnContactForm
-from fivefold_web.services.presenters.contacts import SchedulePage
-from fivefold_web.services.presenters.walks import (
-    ScenariosPage,
-    found_in_words,
-    step_citation,
-    walk_page,
-)
-from fivefold_web.services.queries import directory as queries
-from fivefold_web.services.queries import walks
+from fivefold_web.services.forms.scenarios import StoryForm, WishesForm, initial_of
+from fivefold_web.services.presenters.compared import compared_page
+from fivefold_web.services.presenters.listed import ServicesPage
+from fivefold_web.services.presenters.stories import is_own, stories_of, story_called
+from fivefold_web.services.presenters.walks import ScenariosPage, verdicts_in_words, walk_page
+from fivefold_web.services.queries import proposals, stories, walks
 from fivefold_web.services.views.coverage import about
+
+PER_PAGE = 50
 
 
 @members_only(May.VIEW)
 def scenarios(request):
-    """The nine children, youngest first."""
+    """Every child, youngest first."""
     schedule = walks.schedule_of(request.partnership)
-    children = in_local_words(request.partnership, nine_children())
-    page = ScenariosPage.of(children, schedule, walks.latest_walks_of(request.partnership))
+    every = stories_of(request.partnership)
+    page = ScenariosPage.of(every, schedule, walks.latest_walks_of(request.partnership))
     return render(request, "services/scenarios.jinja", {"page": page})
 
 
 @members_only(May.VIEW)
 def scenario(request, slug):
-    """One child: what is in reach today, and the walks so far."""
-    return _walk_page(request, _child(request, slug), None)
+    """One child: what the map proposes today, and the walks so far."""
+    story = story_called(request.partnership, slug)
+    ground = proposals.ground_of(request.partnership)
+    wishes = wishes_in(request.GET, ground.areas)
+    form = WishesForm(initial=wishes.__dict__, areas=ground.areas)
+    found = ground.propose(story, wishes)
+    return story_page(request, story, found, wishes, {"form": form, "measured": found.is_measured})
+
+
+def wishes_in(sent, areas):
+    """What an address or a form asks for; what cannot be understood is left out."""
+    return WishesForm(sent, areas=areas).wishes()
+
+
+def story_page(request, story, found, wishes, more, walkthrough=None, verdicts=None):
+    """The page of a story, with or without a walk."""
+    partnership = request.partnership
+    page = walk_page(
+        story,
+        found,
+        about(request),
+        walks.walks_of(partnership, story.slug),
+        query=wishes.query,
+        walkthrough=walkthrough,
+        verdicts=verdicts,
+    )
+    context = {
+        "page": page,
+        "tokens": {step.step: sign(partnership, step.citation) for step in page.steps},
+        "panel": None if is_own(story) else panel_for(partnership, "scenarios", story.slug),
+        "coverage": joined.coverage_of(partnership, page.next_contact),
+        "wishes": wishes,
+    }
+    return render(request, "services/walk.jinja", context | more)
 
 
 @require_POST
 @members_only(May.CONTRIBUTE)
 def start(request, slug):
-    """Begin a walk, or go on with the one that is open."""
-    child = _child(request, slug)
-    walkthrough = walking.start_walk(partnership=request.partnership, scenario=child, by=request.member)
+    """Begin a walk with these wishes, or go on with such a walk that is open."""
+    story = story_called(request.partnership, slug)
+    wishes = wishes_in(request.POST, areas_of(request.partnership))
+    walkthrough = walking.start_walk(
+        partnership=request.partnership,
+        scenario=story,
+        area=wishes.area,
+        needs=wishes.needs,
+        by=request.member,
+    )
     return redirect("services:walk", place=request.partnership.slug, pk=walkthrough.pk)
 
 
 @members_only(May.VIEW)
-def walked(request, pk):
-    """A walk: what is there, and what the partners say."""
-    walkthrough = walks.walk_of(request.partnership, pk)
-    return _walk_page(request, _child(request, walkthrough.scenario), walkthrough)
-
-
-def _child(request, slug):
-    """A scenario in the words that count here, or 404."""
-    (child,) = in_local_words(request.partnership, (walks.scenario_called(slug),))
-    return child
-
-
-def _walk_page(request, child, walkthrough):
-    partnership = request.partnership
-    page = walk_page(
-        child,
-        walks.schedule_of(partnership),
-        queries.in_reach(partnership, child.age_months),
-        about(request),
-        walks.walks_of(partnership, child.slug),
-        walkthrough,
-    )
-    tokens = {step.step: sign(partnership, step.citation) for step in page.steps}
-    panel = panel_for(partnership, "scenarios", child.slug)
+def services(request, slug):
+    """Every service that is proposed for one question, or that was left out for one reason, fifty at a time."""
+    walkthrough, found, story, wishes = asked_in(request, slug)
+    page = ServicesPage.of(story, found, _wanted(request), wishes)
+    shown = Paginator(page.lines, PER_PAGE).get_page(request.GET.get("page"))
+    carried = wishes.query | {
+        name: request.GET[name] for name in ("step", "reason", "walk") if name in request.GET
+    }
     context = {
         "page": page,
-        "tokens": tokens,
-        "judgements": _judgement_forms(walkthrough),
-        "panel": panel,
-        "coverage": joined.coverage_of(partnership, page.next_contact),
+        "shown": shown,
+        "query": urlencode({name: one for name, one in carried.items() if name != "for"}),
+        "walkthrough": walkthrough,
+        "may_judge": bool(walkthrough and not walkthrough.finished and request.member.may("contribute")),
+        "verdicts": verdicts_in_words(walks.verdicts_of(walkthrough)) if walkthrough else {},
+        "back": _back(request, story, walkthrough, wishes),
     }
-    return render(request, "services/walk.jinja", context)
+    return render(request, "services/proposed.jinja", context)
 
 
-def _judgement_forms(walkthrough):
-    """A form for each question, filled with what was said."""
-    if walkthrough is None:
-        return {}
-    rows = {row.step: row for row in walkthrough.steps.all()}
-    made = {}
-    for step in Step:
-        row = rows.get(step.value)
-        initial = {"judgement": row.judgement, "missing": row.missing} if row else {}
-        made[step.value] = JudgementForm(initial=initial, auto_id=f"id_{step.value}_%s")
-    return made
-
-
-@require_POST
-@members_only(May.CONTRIBUTE)
-def judge(request, pk, step):
-    """Keep one answer. A form sent in the background gets a short reply instead of a page."""
-    walkthrough = walks.walk_of(request.partnership, pk)
-    if step not in list(Step):
+def asked_in(request, slug):
+    """The walk named in the address with what was kept of it, or what the map proposes now."""
+    partnership = request.partnership
+    number = request.GET.get("walk", "")
+    walkthrough = walks.walk_of(partnership, int(number)) if number.isdecimal() and len(number) < 19 else None
+    story = story_called(partnership, slug, with_removed=walkthrough is not None)
+    if walkthrough is not None and walkthrough.scenario != story.slug:
         raise Http404
-    form = JudgementForm(request.POST)
-    in_background = request.headers.get("X-Requested-With") == "autosave"
-    if walkthrough.finished or not form.is_valid():
-        if in_background:
-            return JsonResponse({"saved": False}, status=422)
-        messages.error(request, _refusal(walkthrough, form))
-    else:
-        walking.judge(walkthrough=walkthrough, step=step, by=request.member, **form.cleaned_data)
-        if in_background:
-            return JsonResponse({"saved": True, "evidence": _evidence(request, pk, step)})
-        messages.success(request, _("Saved."))
-    return redirect("services:walk", place=request.partnership.slug, pk=pk)
+    ground = proposals.ground_of(partnership)
+    if walkthrough is None:
+        wishes = wishes_in(request.GET, ground.areas)
+        return None, ground.propose(story, wishes), story, wishes
+    wishes = proposals.wishes_of(walkthrough)
+    return walkthrough, proposal_of_walk(ground, story, walkthrough), story, wishes
 
 
-def _evidence(request, pk, step):
-    """The step as evidence with the answer that was just kept, for a finding made without a new page."""
-    walkthrough = walks.walk_of(request.partnership, pk)
-    child = _child(request, walkthrough.scenario)
-    in_reach = queries.in_reach(request.partnership, child.age_months)
-    found = walk(child.age_months, in_reach.offers, walks.schedule_of(request.partnership))
-    row = next(row for row in walkthrough.steps.all() if row.step == step)
-    page = reverse("services:walk", kwargs={"place": request.partnership.slug, "pk": pk})
-    citation = step_citation(Step(step), child, found, row, replace(about(request), path=page))
-    return sign(request.partnership, citation)
+def proposal_of_walk(ground, story, walkthrough):
+    """What was kept at the finish; for an open walk, and one of before, what the map proposes now."""
+    now = ground.propose(story, proposals.wishes_of(walkthrough))
+    kept = proposals.kept_in(walkthrough)
+    return now if kept is None else now.instead(kept)
 
 
-def _refusal(walkthrough, form):
-    if walkthrough.finished:
-        return _("This walk is finished. Walk the scenario again to say something new.")
-    return " ".join(error for errors in form.errors.values() for error in errors)
+def _wanted(request):
+    """The question or the reason whose services are asked for, or 404."""
+    step, reason = request.GET.get("step", ""), request.GET.get("reason", "").replace("-", "_").upper()
+    if step in list(Step):
+        return Step(step)
+    if reason in Reason.__members__:
+        return Reason[reason]
+    raise Http404
 
 
-@require_POST
-@members_only(May.CONTRIBUTE)
-def finish(request, pk):
-    """Close a walk with what the place holds today, so that a later walk can be compared."""
-    walkthrough = walks.walk_of(request.partnership, pk)
-    child = _child(request, walkthrough.scenario)
-    if walkthrough.finished is None:
-        in_reach = queries.in_reach(request.partnership, child.age_months)
-        found = walk(child.age_months, in_reach.offers, walks.schedule_of(request.partnership))
-        services = {step.value: len(found.services(step)) for step in Step}
-        walking.finish_walk(
-            walkthrough=walkthrough, found=found_in_words(found), services=services, by=request.member
-        )
-    messages.success(request, _("The walk is kept. Walk it again when something has changed."))
-    return redirect("services:scenario", place=request.partnership.slug, slug=child.slug)
+def _back(request, story, walkthrough, wishes):
+    place = request.partnership.slug
+    if walkthrough is not None:
+        return reverse("services:walk", kwargs={"place": place, "pk": walkthrough.pk})
+    path = reverse("services:scenario", kwargs={"place": place, "slug": story.slug})
+    return f"{path}?{urlencode(wishes.query)}" if wishes.query else path
 
 
 @members_only(May.VIEW)
-def schedule(request):
-    """Every contact that families are offered here."""
-    page = SchedulePage.of(request.partnership, walks.schedule_of(request.partnership))
-    return render(request, "services/schedule.jinja", {"page": page})
-
-
-@members_only(May.CONTRIBUTE)
-def contact(request, key):
-    """How a contact of the nation's schedule is offered here, with the reason."""
-    national = walks.national_contact(request.partnership, key)
-    changed = walks.contact_change_of(request.partnership, key)
-    initial = {
-        "offered": "yes" if national.offered else "no",
-        "mode": national.mode,
-        "reason": national.reason,
-    }
-    form = ContactForm(request.POST or None, initial=initial)
-    if request.method == "POST" and "as_nation" in request.POST:
-        if changed:
-            walking.follow_the_nation(partnership=request.partnership, change=changed, by=request.member)
-        return _to_schedule(
-            request, _("“%(name)s” follows the national schedule again.") % {"name": national.name}
-        )
-    if request.method == "POST" and form.is_valid():
-        walking.change_contact(
-            partnership=request.partnership, contact=national, by=request.member, **form.cleaned_data
-        )
-        return _to_schedule(request, _("Saved."))
-    page = {"heading": national.name, "lead": national.window, "send": _("Save"), "is_changed": bool(changed)}
-    return _contact_page(request, form, page)
-
-
-@members_only(May.CONTRIBUTE)
-def add_contact(request):
-    """A contact that the place offers beyond its nation's schedule."""
-    form = OwnContactForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = walking.add_contact(
-            partnership=request.partnership, facts=form.cleaned_data, by=request.member
-        )
-        return _to_schedule(request, _("“%(name)s” is in the schedule.") % {"name": made.name})
-    lead = _("Only what is offered to every family of that age.")
-    return _contact_page(
-        request, form, {"heading": _("Add a contact"), "lead": lead, "send": _("Add the contact")}
+def areas(request, slug):
+    """The same child in two areas."""
+    partnership = request.partnership
+    story, ground = story_called(partnership, slug), proposals.ground_of(partnership)
+    wishes = wishes_in(request.GET, ground.areas)
+    codes = [area.code for area in ground.areas]
+    beside = request.GET.get("beside", "")
+    if not wishes.area and not beside and len(codes) > 1:
+        first, second = codes[0], codes[1]
+    else:
+        first, second = wishes.area, beside if beside in codes else ""
+    both = [replace(wishes, area=code) for code in (first, second)]
+    names = {area.code: area.name for area in ground.areas}
+    page_of = reverse("services:scenario", kwargs={"place": partnership.slug, "slug": story.slug})
+    page = compared_page(
+        story,
+        [(names.get(one.area, _("The whole place")), f"{page_of}?{urlencode(one.query)}") for one in both],
+        [ground.propose(story, one) for one in both],
+        heading=_("Two areas, one child"),
+        came=_("Only in the second"),
+        went=_("Only in the first"),
     )
+    context = {"page": page, "areas": ground.areas, "chosen": (first, second), "slug": slug, "wishes": wishes}
+    return render(request, "services/compared.jinja", context)
 
 
 @members_only(May.CONTRIBUTE)
-def own_contact(request, pk):
-    own = walks.own_contact_of(request.partnership, pk)
-    if request.method == "POST" and "remove" in request.POST:
-        walking.remove_contact(contact=own, by=request.member)
-        return _to_schedule(request, _("“%(name)s” is no longer in the schedule.") % {"name": own.name})
-    initial = {name: getattr(own, name) for name in ("name", "due_from", "due_to", "mode", "reason")}
-    form = OwnContactForm(request.POST or None, initial=initial)
+def add_story(request):
+    """A story of the place's own."""
+    form = StoryForm(request.POST or None, initial={"client_key": secrets.token_urlsafe(15)})
     if request.method == "POST" and form.is_valid():
-        walking.change_own_contact(contact=own, facts=form.cleaned_data, by=request.member)
-        return _to_schedule(request, _("Saved."))
-    page = {"heading": own.name, "lead": "", "send": _("Save"), "can_remove": True}
-    return _contact_page(request, form, page)
+        made = writing.add_story(
+            partnership=request.partnership,
+            facts=form.facts(),
+            client_key=form.cleaned_data["client_key"] or secrets.token_urlsafe(15),
+            by=request.member,
+        )
+        return _to_story(request, made.slug, _("“%(title)s” can be walked now.") % {"title": made.title})
+    page = {"heading": _("Add a scenario of our own"), "send": _("Add the scenario"), "slug": ""}
+    return _story_form(request, form, page)
 
 
-def _contact_page(request, form, page):
-    context = {"page": {"is_changed": False, "can_remove": False} | page, "form": form}
-    return render(request, "services/contact.jinja", context, status=422 if form.errors else 200)
+@members_only(May.CONTRIBUTE)
+def change_story(request, slug):
+    """Change or remove a story of the place's own."""
+    row = stories.own_row(request.partnership, slug)
+    if request.method == "POST" and "remove" in request.POST:
+        writing.remove_story(story=row, by=request.member)
+        messages.success(
+            request, _("“%(title)s” is no longer in the list. Its walks are kept.") % {"title": row.title}
+        )
+        return redirect("services:scenarios", place=request.partnership.slug)
+    form = StoryForm(request.POST or None, initial=initial_of(row))
+    if request.method == "POST" and form.is_valid():
+        writing.change_story(story=row, facts=form.facts(), by=request.member)
+        return _to_story(request, row.slug, _("Saved."))
+    return _story_form(request, form, {"heading": row.title, "send": _("Save"), "slug": row.slug})
 
 
-def _to_schedule(request, said):
+def _to_story(request, slug, said):
     messages.success(request, said)
-    return redirect("services:schedule", place=request.partnership.slug)
+    return redirect("services:scenario", place=request.partnership.slug, slug=slug)
+
+
+def _story_form(request, form, page):
+    context = {"page": page, "form": form}
+    return render(request, "services/scenario_form.jinja", context, status=422 if form.errors else 200)
