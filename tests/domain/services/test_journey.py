@@ -3,7 +3,7 @@
 import pytest
 
 from fivefold.knowledge.catalogue import cases, interventions
-from fivefold.services.invented import Trace, traces_of_a_real_family
+from fivefold.services.invented import traces_of_a_real_family
 from fivefold.services.journey import (
     JourneyStep,
     Standing,
@@ -15,6 +15,7 @@ from fivefold.services.journey import (
 )
 from fivefold.services.offer import ItemTag, Status
 from fivefold.vocabulary.ages import AgeBand
+from fivefold.vocabulary.invented import Detail
 from tests.builders.services import an_offer
 
 (STORY,) = [case for case in cases() if case.slug == "cindy-and-andy-in-manchester"]
@@ -137,11 +138,11 @@ def test_story_and_journey_stand_side_by_side_in_their_order():
 
 def test_words_that_point_to_a_real_family_are_seen():
     seen = {
-        "NHS 943 476 5919": [Trace.NHS_NUMBER],
-        "born 03/04/2024": [Trace.DATE],
-        "lives at BS1 4DJ": [Trace.POSTCODE],
-        "write to amy@example.org": [Trace.EMAIL],
-        "ring 0117 496 0123": [Trace.TELEPHONE],
+        "NHS 943 476 5919": [Detail.NHS_NUMBER],
+        "born 03/04/2024": [Detail.BIRTH],
+        "lives at BS1 4DJ": [Detail.POSTCODE],
+        "write to amy@example.org": [Detail.EMAIL],
+        "ring 0117 496 0123": [Detail.PHONE],
         "Cindy, 14 weeks pregnant, waits 6-12 weeks for 2 services in 2024": [],
     }
     assert {text: traces_of_a_real_family(text) for text in seen} == seen

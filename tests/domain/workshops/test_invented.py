@@ -3,7 +3,8 @@
 import pytest
 
 from fivefold import knowledge
-from fivefold.workshops.invented import Detail, LooksReal, check, traces
+from fivefold.vocabulary.invented import Detail, traces
+from fivefold.workshops.invented import LooksReal, check
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_invented_must_be_said_and_signs_of_a_real_family_are_refused(place, bro
     assert "Journeys hold invented families only" in text_of(silent)
     real = browser_of_member.post(at("journeys/new/"), SENT | {"about": "Amy, born 03/04/2024"})
     assert real.status_code == 422
-    assert "a full date, such as a date of birth" in text_of(real)
+    assert "This holds a date of birth." in text_of(real)
     assert queries.journeys_of(place) == []
 
 

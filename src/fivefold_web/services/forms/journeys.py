@@ -30,7 +30,7 @@ class Invented(forms.Form):
 
 
 def _refusal(traces):
-    named = ", ".join(translated(trace.value) for trace in traces)
+    named = ", ".join(translated(trace.label) for trace in traces)
     words = _(
         "This holds %(what)s. Journeys are invented: take it out, and write nothing about a real family."
     )
