@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from fivefold_web.system.views import checks, conditions, home, measuring, pressures, response, roles
+from fivefold_web.system.views import (
+    checks,
+    conditions,
+    home,
+    measuring,
+    pressures,
+    relationships,
+    response,
+    roles,
+)
 
 app_name = "system"
 urlpatterns = [
@@ -22,6 +31,11 @@ urlpatterns = [
     path("checks/of/<slug:slug>/paper/", checks.paper, name="check_paper"),
     path("checks/<int:pk>/", checks.check, name="check"),
     path("checks/<int:pk>/part/", checks.check_part, name="check_part"),
+    path("relationships/", relationships.relationships, name="relationships"),
+    path("relationships.xlsx", relationships.relationships_sheet, name="relationships_sheet"),
+    path("relationships/<int:pk>/parents/", relationships.parents, name="parents"),
+    path("relationships/<int:pk>/parents/link/", relationships.parents_link, name="parents_link"),
+    path("relationships/<int:pk>/parents/close/", relationships.close_parents, name="close_parents"),
     path("pressures/", pressures.pressures, name="pressures"),
     path("pressures/new/", pressures.add_work, name="add_work"),
     path("pressures/<int:pk>/", pressures.change_work, name="change_work"),
@@ -40,5 +54,10 @@ urlpatterns = [
     path("who-helps/new/", roles.add_role, name="add_role"),
     path("who-helps/<int:pk>/change/", roles.change_role, name="change_role"),
     path("who-helps/<int:pk>/remove/", roles.remove_role, name="remove_role"),
+    path("who-helps/<slug:slug>/take/", roles.take_role, name="take_role"),
     path("who-helps/<slug:slug>/", roles.replace_role, name="replace_role"),
+]
+guest_urlpatterns = [
+    path("<str:token>/", relationships.parent, name="parent"),
+    path("<str:token>/thanks/", relationships.parent_thanks, name="parent_thanks"),
 ]

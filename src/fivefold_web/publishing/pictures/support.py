@@ -13,33 +13,26 @@ from fivefold.knowledge.schemas import Direction
 from fivefold.vocabulary.support import Level, NeedGroup, Tier
 from fivefold_web.library.queries.roles import local_roles_of
 from fivefold_web.publishing.pictures.source import own_words
+from fivefold_web.system.presenters.roles import NAMES, local_people, seats
+from fivefold_web.system.queries.roles import helping_services
 
 SHOWN = 4
 
 
 def whole_system_roles(source, about):
-    """The people around one child; local ones in the place of the toolkit's, then those the place adds."""
-    local = local_roles_of(source.partnership) if source.local else []
-    replaced = {one.replaces: one for one in local if one.replaces}
-    people = [
-        _local(replaced[role.slug])
-        if role.slug in replaced
-        else Item(title=role.title, text=role.line or role.text)
-        for role in knowledge.roles()
-        if role.in_picture
-    ]
-    people += [_local(one) for one in local if not one.replaces]
+    """The people around one child as the page of the picture shows them; or the toolkit's alone."""
+    if source.local:
+        local, services = local_roles_of(source.partnership), helping_services(source.partnership)
+        people = local_people(source.partnership, local, services)
+    else:
+        people = tuple(Item(title=role.title, text=role.line or role.text) for role in seats())
     words = {
         "centre": _("A child and their family"),
         "person_word": _("Who"),
         "says_word": _("What they say"),
+        "most_shown": NAMES,
     }
-    return WhoHelps(people=tuple(people), **words, **about, **own_words())
-
-
-def _local(role):
-    here = () if role.absent else (role.service_name,) if role.service_name else None
-    return Item(title=role.title, text=role.line, here=here, href=role.service_path)
+    return WhoHelps(people=people, **words, **about, **own_words())
 
 
 def five_levels(source, about):
