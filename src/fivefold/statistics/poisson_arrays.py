@@ -25,7 +25,8 @@ else:
 
 MANY = 30.0
 MOST_IN_A_TABLE = 1 << 22
-FEW = 12
+# Counts of small areas come again and again: their limits are kept, a megabyte for each confidence.
+KEPT = 1 << 16
 _STEPS = 60
 _STILL = 4e-15
 # The lower limit of a thousandth of an event is smaller than any number of the computer.
@@ -38,18 +39,38 @@ _LAST_STEP = 1e-9
 
 def exact_limits(counts: Numbers, confidence: float) -> tuple[Numbers, Numbers]:
     """Lower and upper limit of each count, which is not negative."""
-    if len(counts) and counts.max() < FEW and (np.floor(counts) == counts).all():
-        low, high = _few(confidence)
-        whole = counts.astype(np.int64)
-        return low[whole], high[whole]
-    low, high = of_each(counts, lambda single: _limits(single, confidence))
-    return low, high
+    whole = counts.astype(np.int32) if len(counts) and counts.max() < KEPT else None
+    if whole is None or not np.array_equal(whole, counts):
+        low, high = of_each(counts, lambda single: _limits(single, confidence))
+        return low, high
+    known = _known(confidence)
+    high = known.high.take(whole, mode="clip")
+    if np.isnan(high).any():
+        known.learn(whole, confidence)
+        high = known.high.take(whole, mode="clip")
+    return known.low.take(whole, mode="clip"), high
 
 
-@lru_cache(maxsize=16)
-def _few(confidence: float) -> tuple[Numbers, Numbers]:
-    """The limits of the smallest counts, which every file is full of."""
-    return _limits(np.arange(FEW, dtype=np.float64), confidence)
+class _Known:
+    """Limits of whole counts that were asked for before. Any two who work at once write the same numbers."""
+
+    def __init__(self) -> None:
+        self.low, self.high = np.full(KEPT, np.nan), np.full(KEPT, np.nan)
+
+    def learn(self, whole: Any, confidence: float) -> None:
+        """Work out those of these counts that are not known yet."""
+        asked = np.zeros(KEPT, dtype=bool)
+        asked[whole] = True
+        new = np.flatnonzero(asked & np.isnan(self.high))
+        if len(new):
+            low, high = _limits(new.astype(np.float64), confidence)
+            self.low[new] = low
+            self.high[new] = high  # written last: a count is known by its upper limit
+
+
+@lru_cache(maxsize=8)
+def _known(confidence: float) -> _Known:
+    return _Known()
 
 
 def of_each(numbers: Numbers, make: Callable[[Numbers], tuple[Numbers, ...]]) -> tuple[Numbers, ...]:
