@@ -136,6 +136,30 @@ def root(openapi_url: str) -> bytes:
     return written({"version": VERSION, "profile": PROFILE, "openapi_url": openapi_url})
 
 
+_QUESTIONS = {
+    "page": "integer", "per_page": "integer", "search": "string", "taxonomy_term_id": "string", "taxonomy_id": "string",
+    "organization_id": "string", "minimum_age": "number", "maximum_age": "number", "modified_after": "string",
+    "full": "boolean",
+}  # fmt: skip
+_LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
+
+
+def openapi(address: str, title: str, licence: str) -> bytes:
+    """Which endpoints there are and what they may be asked, as a machine reads it."""
+    questions = [
+        {"name": name, "in": "query", "required": False, "schema": {"type": kind}}
+        for name, kind in _QUESTIONS.items()
+    ]
+    number = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+    answer = {"responses": {"200": {"description": "JSON", "content": {"application/json": {}}}}}
+    paths: Record = {"/": {"get": answer}}
+    for endpoint in _LISTS:
+        paths[f"/{endpoint}"] = {"get": {"parameters": questions, **answer}}
+        paths[f"/{endpoint}/{{id}}"] = {"get": {"parameters": [number], **answer}}
+    info = {"title": title, "version": VERSION, "license": {"name": licence}}
+    return written({"openapi": "3.1.0", "info": info, "servers": [{"url": address}], "paths": paths})
+
+
 def _ready(whole: bytes) -> Callable[[], bytes]:
     return lambda: whole
 

@@ -150,6 +150,8 @@ def test_unchanged_open_referral_records_leave_as_they_came(place, browser_of_me
         "ages_from": "0",
         "ages_to": "24",
         "description": RECORD["description"],
+        "cost": "free",
+        "free": "yes",
     }
     browser_of_member.post(at(f"{group.pk}/change/"), typed)
     page = json.loads(browser_of_member.get(at("export/json/")).content)

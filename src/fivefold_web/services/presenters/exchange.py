@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fivefold.services.tally import tally_of
+from fivefold_web.services.presenters.feeds import missing_words, tally_words
+
 LISTED = 50
 
 
@@ -31,6 +34,21 @@ def field_words():
         "telephone": _("telephone"),
         "website": _("website"),
         "assured_on": _("day of the last check"),
+        "team": _("team"),
+        "exclusions": _("who cannot use it"),
+        "serves": _("which parents and carers"),
+        "referrers": _("who can refer"),
+        "access": _("access"),
+        "co_produced": _("shaped with"),
+        "languages": _("languages"),
+        "measures": _("measures"),
+        "evidence": _("evidence"),
+        "cost": _("cost"),
+        "free": _("whether it is free"),
+        "asks_about_children": _("asks about caring for children"),
+        "supply": _("figures of capacity and wait"),
+        "locations": _("places and hours"),
+        "tags": _("tags"),
         "original": _("further facts of the Open Referral UK record"),
     }
 
@@ -63,11 +81,16 @@ class PreviewPage:
     notes: list[str]
     problems: list[str]
     problem_count: int
+    lacking: list[str]
+    feed: str
+    licence: str
+    missing: list[Line]
+    missing_words: str
     key: str
     may_enter: bool
 
     @classmethod
-    def of(cls, reading, incoming, archived, key):
+    def of(cls, reading, incoming, archived, key, said, missing):
         return cls(
             heading=_("Check before it enters"),
             filename=reading.title,
@@ -85,8 +108,14 @@ class PreviewPage:
             notes=list(reading.notes[:LISTED]),
             problems=[problem.words for problem in reading.problems],
             problem_count=reading.problem_count,
+            lacking=tally_words(tally_of(reading.offers)),
+            feed=said["feed"],
+            licence=said["licence"],
+            missing=[Line(row.name, "") for row in missing],
+            missing_words=missing_words(len(missing)) if missing else "",
             key=key,
-            may_enter=reading.is_clean and bool(incoming.new or incoming.changes),
+            # A feed that brings nothing new was read all the same: that it was, and when, is worth keeping.
+            may_enter=reading.is_clean and bool(incoming.new or incoming.changes or said["feed"]),
         )
 
 
