@@ -17,6 +17,7 @@ app_name = "system"
 urlpatterns = [
     path("", home.home, name="home"),
     path("responses/", response.response, name="response"),
+    path("responses/<slug:factor>/act/", response.act, name="act_on_factor"),
     path("responses.xlsx", response.response_sheet, name="response_sheet"),
     path("conditions/", conditions.conditions, name="conditions"),
     path("conditions/new/", conditions.add_round, name="add_round"),

@@ -66,6 +66,12 @@ def _together(partnership, standing):
             _("a picture to show and to change"),
         ),
         Door(
+            _("Support for relationships"),
+            _("Eight sets of questions over all services, staff beside parents; what is missing shows itself."),
+            address("system:relationships", partnership),
+            _finished(standing.checks.get("relationship-support", 0)),
+        ),
+        Door(
             _("Measurement plans"),
             _("Four questions, then outcomes and measures: what is not measured, and what is measured for nothing."),
             address("system:plans", partnership),
