@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 
 from fivefold.charts import service_signs as signs
@@ -82,10 +82,10 @@ class ServiceMap:
         """The map alone, where the legend stands in the page."""
         return _drawn(self, with_legend=False)
 
-    @property
+    @cached_property
     def shown(self) -> tuple[PlaceMark, ...]:
         """The marks on the ground that is drawn."""
-        west, south, east, north = _window(self)
+        west, south, east, north = self.window
         return tuple(m for m in self.marks if west <= m.at[0] <= east and south <= m.at[1] <= north)
 
     @property
@@ -94,6 +94,23 @@ class ServiceMap:
         seen = set(self.shown)
         return tuple(mark for mark in self.marks if mark not in seen)
 
+    @cached_property
+    def window(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of the ground that is drawn."""
+        return _window(self)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """Where places fall in the picture."""
+        west, south, east, north = self.window
+        corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
+        return Frame.around([((corners,),)], WIDTH, MOST_HIGH)
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The marks as they are drawn: alone, or gathered where they would lie over one another."""
+        return gathered((*self.frame.at(*mark.at), mark.number) for mark in self.shown)
+
     def legend(self) -> tuple[SignLine, ...]:
         """Each group that is drawn, with how many services it has; labels of several; the centre and its ring."""
         lines = []
@@ -101,7 +118,7 @@ class ServiceMap:
             count = len({mark.number for mark in self.shown if mark.group == place})
             if count:
                 lines.append(SignLine(signs.sign(place, 17, 14), f"{label} ({count})"))
-        if any(len(spot.numbers) > 1 for spot in _spots(self)):
+        if any(len(spot.numbers) > 1 for spot in self.spots):
             lines.append(
                 SignLine(
                     signs.label(Spot(17, 14, (1, 2), ())), "Several at one place, or too near to draw apart"
@@ -154,28 +171,16 @@ def _padded(
     return west - wide, south - high, east + wide, north + high
 
 
-def _frame(chart: ServiceMap) -> Frame:
-    west, south, east, north = _window(chart)
-    corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
-    return Frame.around([((corners,),)], WIDTH, MOST_HIGH)
-
-
-def _spots(chart: ServiceMap) -> tuple[Spot, ...]:
-    """The marks as they are drawn: alone, or gathered where they would lie over one another."""
-    frame = _frame(chart)
-    return gathered((*frame.at(*mark.at), mark.number) for mark in chart.shown)
-
-
 @lru_cache(maxsize=CACHED)
 def _drawn(chart: ServiceMap, *, with_legend: bool) -> str:
-    frame, shown = _frame(chart), chart.shown
+    frame, shown = chart.frame, chart.shown
     rows = _rows(chart.legend()) if with_legend else []
     key = f"c{own_id(chart.title, str(len(shown)), str(frame.height))}"
     window = tag("rect", x=0, y=0, width=WIDTH, height=frame.height)
     return picture(
         tag("defs", tag("clipPath", window, id=key)),
         tag("g", *_ground(chart, frame), *_ring(chart, frame), clip_path=f"url(#{key})"),
-        *(_spot(spot, [shown[n] for n in spot.members]) for spot in _spots(chart)),
+        *(_spot(spot, [shown[n] for n in spot.members]) for spot in chart.spots),
         frame.scale_bar(),
         *_legend(rows, frame.height),
         size=(WIDTH, round(frame.height + sum(high for _line, _said, high in rows), 1)),
@@ -185,7 +190,7 @@ def _drawn(chart: ServiceMap, *, with_legend: bool) -> str:
 
 
 def _ground(chart: ServiceMap, frame: Frame) -> Iterator[str]:
-    west, south, east, north = _window(chart)
+    west, south, east, north = chart.window
     for area in chart.areas:
         a, b, c, d = extent([area.outline])
         if a <= east and c >= west and b <= north and d >= south:

@@ -244,8 +244,8 @@ def area_rows(found, numbers):
     return rows + [AreaRow(name, *said(offers), is_rest=True) for name, offers in rest if offers]
 
 
-def map_page(placed, ground, form, about, *, page="", query="", file=None):
-    """The whole page of the map. `about` is what a citation must know of it."""
+def map_page(placed, ground, form, about, *, with_hours, page="", query="", file=None):
+    """The whole page of the map. `about` is what a citation must know of it; hours are read for the rows of one page."""
     by = form.cleaned_data.get("by") or "kind"
     finder = Finder(ground.areas) if ground else None
     numbers = {one.offer.id: one for one in placed}
@@ -253,7 +253,7 @@ def map_page(placed, ground, form, about, *, page="", query="", file=None):
     paged = Paginator(placed, ROWS_TOGETHER).get_page(page)
     caption = caption_of(about.place, placed)
     picture = picture_of(placed, ground, by, caption, lambda number: address_of(number, query)) if placed or ground else None  # fmt: skip
-    paged.object_list = [row_of(one, by, groups_of(by), finder) for one in paged.object_list]
+    paged.object_list = [row_of(one, by, groups_of(by), finder) for one in with_hours(paged.object_list)]
     return MapPage(
         heading=_("Map of services"),
         count=ngettext("%(n)d service", "%(n)d services", len(placed)) % {"n": len(placed)},

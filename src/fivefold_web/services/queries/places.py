@@ -1,24 +1,39 @@
 """Reading where services are given and where postcodes lie."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from operator import is_
 
 from fivefold.services.ground import located
 from fivefold.services.offer import Offer
+from fivefold.services.open_to import Access, Hours, Location
 from fivefold.services.reach import Point, places_of
 from fivefold.vocabulary.postcodes import postcode_key
-from fivefold_web.services.models import PostcodeFile, PostcodePosition, ServiceFact
-from fivefold_web.services.queries.directory import Filters, listed, offers_for, offers_of
+from fivefold.vocabulary.support import Reach, Tier
+from fivefold_web.services.models import (
+    LocationHours,
+    PostcodeFile,
+    PostcodePosition,
+    ServiceFact,
+    ServiceLocation,
+    ServiceTier,
+)
+from fivefold_web.services.queries.directory import Filters, listed, offers_for
 
 ASKED_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A service with its number on the map, its number in the directory, and the positions of its places."""
+    """A service with its number on the map, its number in the directory, and the positions of its places.
+
+    rows: the numbers of its places in the tables, to read their hours by
+    """
 
     number: int
     pk: int
     offer: Offer
+    rows: tuple[int, ...] = ()
 
 
 def postcode_file_of(partnership):
@@ -67,16 +82,84 @@ def with_positions(partnership, offers):
 
 def _moved(offer, all_places, positions):
     moved = tuple(located(place, positions) for place in all_places)
-    return offer if moved == offer.locations else replace(offer, locations=moved)
+    same = len(moved) == len(offer.locations) and all(map(is_, moved, offer.locations))
+    return offer if same else replace(offer, locations=moved)
 
 
 def placed(partnership, filters, keeps):
-    """The services that the filters leave and `keeps` says yes to, numbered by name from 1."""
-    rows = list(listed(partnership, filters))
-    offers = with_positions(partnership, offers_of(partnership, rows))
-    kept = [(row.pk, offer) for row, offer in zip(rows, offers, strict=True) if keeps(offer)]
-    kept.sort(key=lambda pair: (pair[1].name.casefold(), pair[0]))
-    return [Placed(number, pk, offer) for number, (pk, offer) in enumerate(kept, 1)]
+    """The services that the filters leave and `keeps` says yes to, numbered by name from 1.
+
+    Only what a map asks of a service is read; hours are read for those that are listed (`with_hours`).
+    """
+    primary = dict(
+        ServiceTier.objects.filter(partnership=partnership, is_primary=True).values_list("service_id", "tier")
+    )
+    facts, where = _facts(partnership), _places(partnership)
+    kept = []
+    columns = ("pk", "key", "name", "organisation_name", "reach", "address", "postcode")
+    for pk, key, name, organisation, reach, address, postcode in listed(partnership, filters).values_list(*columns):  # fmt: skip
+        main = Tier(primary[pk]) if pk in primary else None
+        rows, places = where.get(pk, ((), ()))
+        offer = Offer(
+            id=key,
+            name=name,
+            organisation=organisation,
+            tiers=frozenset({main} if main else ()),
+            primary=main,
+            reach=Reach(reach) if reach else None,
+            access=frozenset(map(Access, facts["access"].get(pk, ()))),
+            languages=tuple(facts["language"].get(pk, ())),
+            address=address,
+            postcode=postcode,
+            locations=tuple(places),
+        )
+        if keeps(offer):
+            kept.append((pk, offer, tuple(rows)))
+    kept.sort(key=lambda one: (one[1].name.casefold(), one[0]))
+    offers = with_positions(partnership, [offer for _pk, offer, _rows in kept])
+    return [
+        Placed(number, pk, offer, rows)
+        for number, ((pk, _offer, rows), offer) in enumerate(zip(kept, offers, strict=True), 1)
+    ]
+
+
+def _facts(partnership):
+    """Access and languages by service."""
+    found = {"access": defaultdict(list), "language": defaultdict(list)}
+    said = ServiceFact.objects.filter(partnership=partnership, kind__in=found)
+    for number, kind, word in said.values_list("service_id", "kind", "word"):
+        found[kind][number].append(word)
+    return found
+
+
+def _places(partnership):
+    """Row numbers and places by service, without hours."""
+    found = defaultdict(lambda: ([], []))
+    columns = ("pk", "service_id", "name", "address", "postcode", "latitude", "longitude", "position_from")
+    for row, service, *one in ServiceLocation.objects.filter(partnership=partnership).values_list(*columns):
+        rows, places = found[service]
+        rows.append(row)
+        places.append(Location(*one))
+    return found
+
+
+def with_hours(partnership, some):
+    """These services with the hours of their places, in one query."""
+    wanted = [row for one in some for row in one.rows]
+    hours, columns = defaultdict(list), ("location_id", "weekday", "opens", "closes", "note")
+    for start in range(0, len(wanted), ASKED_AT_ONCE):
+        these = LocationHours.objects.filter(
+            partnership=partnership, location__in=wanted[start : start + ASKED_AT_ONCE]
+        )
+        for row, *one in these.values_list(*columns):
+            hours[row].append(Hours(*one))
+    return [_opened(one, hours) if one.rows else one for one in some]
+
+
+def _opened(one, hours):
+    pairs = zip(one.offer.locations, one.rows, strict=True)
+    places = tuple(replace(place, hours=tuple(hours.get(row, ()))) for place, row in pairs)
+    return replace(one, offer=replace(one.offer, locations=places))
 
 
 def located_rows(partnership):

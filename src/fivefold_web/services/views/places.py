@@ -1,5 +1,7 @@
 """The map of services, and how far they are with a pram."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,8 +29,9 @@ def services_map(request):
     ground = joined.ground_of(request.partnership, form.cleaned_data.get("ground", ""))
     file = queries.postcode_file_of(request.partnership)
     page = map_page(
-        placed, ground, form, about(request), page=request.GET.get("page"), query=form.address(), file=file
-    )
+        placed, ground, form, about(request), with_hours=partial(queries.with_hours, request.partnership),
+        page=request.GET.get("page"), query=form.address(), file=file,
+    )  # fmt: skip
     token = sign(request.partnership, page.citation)
     return render(request, "services/map.jinja", {"page": page, "form": form, "token": token})
 
@@ -45,6 +48,7 @@ def map_file(request, kind):
         raise Http404
     source = file_words(queries.postcode_file_of(request.partnership))
     finder = Finder(ground.areas) if ground else None
+    placed = queries.with_hours(request.partnership, placed)
     taken = Taken(
         request.partnership.name, placed, ground, finder, form.cleaned_data.get("by") or "kind", source,
         timezone.localdate(),
@@ -74,6 +78,7 @@ def on_foot(request):
         page = ReachPage(_("How far with a pram"), assumption=assumption_words())
     else:
         kept = queries.narrowed(request.partnership, everything, filters, form.keeps)
+        kept = queries.with_hours(request.partnership, kept)
         reach = in_reach((one.offer for one in kept), start[0], form.within)
         page = reach_page(reach, kept, ground, form, start[1])
     status = 422 if form.errors else 200
