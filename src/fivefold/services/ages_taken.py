@@ -31,13 +31,15 @@ def stretches(taken: Iterable[AgeBand]) -> list[Stretch]:
     >>> stretches([AgeBand(0, 24)])[0]
     Stretch(ages=AgeBand(start=-9, end=0), count=0)
     """
-    inside = [band for ages in taken if (band := within(ages))]
-    edges = sorted(
-        {PREGNANCY_START, FIFTH_BIRTHDAY, *(edge for band in inside for edge in (band.start, band.end))}
-    )
+    steps = dict.fromkeys((PREGNANCY_START, FIFTH_BIRTHDAY), 0)
+    for ages in taken:
+        if band := within(ages):
+            steps[band.start] = steps.get(band.start, 0) + 1
+            steps[band.end] = steps.get(band.end, 0) - 1
     found: list[Stretch] = []
-    for start, end in pairwise(edges):
-        count = sum(band.covers(start) for band in inside)
+    count = 0
+    for start, end in pairwise(sorted(steps)):
+        count += steps[start]
         if found and found[-1].count == count:
             found[-1] = Stretch(AgeBand(found[-1].ages.start, end), count)
         else:

@@ -67,9 +67,13 @@ def ask(place: str, teller: Teller) -> None:
     _tellers[place] = teller
 
 
-def held_about(partnership, about: About) -> list[Held]:
-    """What every strand holds about an item, in the order of PLACES; strands with no view on it are left out."""
-    told = (_tellers[place](partnership, about) for place in PLACES if place in _tellers)
+def held_about(partnership, about: About, *, but: tuple[str, ...] = ()) -> list[Held]:
+    """What every strand holds about an item, in the order of PLACES; strands with no view on it are left out.
+
+    `but` names places that are not asked, because the page shows what they hold by itself.
+    """
+    asked = (place for place in PLACES if place in _tellers and place not in but)
+    told = (_tellers[place](partnership, about) for place in asked)
     return [held for held in told if held is not None]
 
 

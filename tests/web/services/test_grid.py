@@ -1,6 +1,8 @@
+from datetime import date
 from html import unescape
 
 from fivefold.services.offer import Status
+from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.citation import SourceKind
 from fivefold.vocabulary.support import Level, Tier
 from fivefold_web.library.citing import read
@@ -12,6 +14,8 @@ from fivefold_web.services.queries.seeing import seen_services
 from fivefold_web.services.views import coverage
 from tests.builders.places import a_member, a_place, signed_in
 from tests.builders.services import a_service
+
+TODAY = date(2026, 11, 22)
 
 
 def text_of(answer):
@@ -77,7 +81,7 @@ def test_an_empty_cell_is_offered_as_evidence_of_this_place_only(rf, place, memb
 
 def test_the_continuum_has_five_kinds_and_care_groups_three(place, browser_of_member, at):
     a_service(place, "Team", tiers={Tier.TREATMENT})
-    page = ContinuumPage.of(queries.placed_services(place), About("Testmouth", "/", None))
+    page = ContinuumPage.of(seen_services(place), Look(), About("Testmouth", "/", TODAY))
     assert [(group.label, [kind.label for kind in group.kinds]) for group in page.groups] == [
         ("Promotion", ["Promotion"]),
         ("Prevention", ["Prevention"]),
@@ -102,12 +106,12 @@ def test_grid_and_continuum_ask_equally_often_for_one_and_three_services(
 ):
     a_service(place)
     for page in ("grid/", "continuum/"):
-        with django_assert_num_queries(7 if page == "grid/" else 6):
+        with django_assert_num_queries(7):
             browser_of_member.get(at(page))
     a_service(place, "Team", tiers={Tier.TREATMENT, Tier.PREVENTION})
     a_service(place, "Walk")
     for page in ("grid/", "continuum/"):
-        with django_assert_num_queries(7 if page == "grid/" else 6):
+        with django_assert_num_queries(7):
             browser_of_member.get(at(page))
 
 
@@ -126,3 +130,12 @@ def test_the_grid_of_another_place_is_not_found(client, place, at):
         "export/json/",
     ):
         assert stranger.get(at(page)).status_code == 404
+
+
+def test_the_continuum_is_narrowed_by_age_and_area(place, browser_of_member, at):
+    a_service(place, "Bumps", ages=AgeBand(-9, 0), areas=("Quayside",))
+    a_service(place, "Group", ages=AgeBand(12, 60), areas=("Moors",))
+    said = text_of(browser_of_member.get(at("continuum/?age=-9")))
+    assert ">Bumps</a>" in said
+    assert ">Group</a>" not in said
+    assert ">Group</a>" in text_of(browser_of_member.get(at("continuum/?area=moor")))

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from fivefold.vocabulary.support import Level, Tier
-from tests.builders.places import signed_in
+from tests.builders.places import a_place, signed_in
 from tests.builders.services import a_service
 from tests.builders.system import a_tag
 
@@ -103,3 +103,28 @@ def test_one_and_three_services_cost_the_same_statements(
         a_tag(a_service(place, name), "factor", "premature-birth", "softens its impact")
     with django_assert_num_queries(len(one.captured_queries)):
         browser_of_member.get(at(PREMATURE))
+
+
+def test_a_service_is_put_in_the_grid_from_the_page_of_the_factor(browser_of_member, place, at, words):
+    service = a_service(place, "Neonatal peer support", tiers={Tier.PREVENTION})
+    typed = {"service": service.pk, "effect": "softens its impact"}
+    told = words(browser_of_member.post(at("responses/premature-birth/act/"), typed, follow=True))
+    assert "“Neonatal peer support” stands in the grid now." in told
+    assert "1 service acts on it; 24 cells are empty." in told
+    assert 'Neonatal peer support</a><span class="ff-unseen">: Softens its impact' in told
+
+
+def test_what_the_service_does_must_be_said(browser_of_member, place, at, words):
+    a_service(place)
+    answer = browser_of_member.post(at("responses/premature-birth/act/"), {"service": ""})
+    assert answer.status_code == 422
+    assert "Choose a service." in words(answer)
+    assert "Say what the service does to the factor." in words(answer)
+
+
+def test_a_service_of_another_place_and_a_factor_that_is_none_are_refused(browser_of_member, at, words):
+    theirs = a_service(a_place("Elsewhere"))
+    typed = {"service": theirs.pk, "effect": "lessens it"}
+    answer = browser_of_member.post(at("responses/premature-birth/act/"), typed)
+    assert (answer.status_code, "Choose a service that runs now." in words(answer)) == (422, True)
+    assert browser_of_member.post(at("responses/moonlight/act/"), typed).status_code == 404

@@ -1,20 +1,25 @@
 """The continuum table in words."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold.knowledge.catalogue import tiers as tier_entries
+from fivefold.services.cover import Cover, Limits, cover_of
 from fivefold.services.coverage import (
     CONTINUUM_SOURCE,
     along_the_continuum,
     groups,
 )
+from fivefold.services.narrowing import narrowed
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import TierGroup
 from fivefold_web.design.words import translated
+from fivefold_web.services.presenters.looking import narrowed_words, silent_words
+from fivefold_web.services.presenters.supplied import SIGNS, places_words, wait_words, why_thin
 
 NAMES_SHOWN = 8
 GROUP_WORDS = {
@@ -56,6 +61,11 @@ class KindRow:
     shown: list[tuple[str, int]]
     more: int
     query: str
+    state: str
+    sign: str
+    word: str
+    supply: list[str]
+    why: list[str]
     gap: Gap | None
 
 
@@ -72,27 +82,43 @@ class ContinuumPage:
     heading: str
     groups: list[GroupRows]
     total: int
+    narrowed_to: list[str]
+    silent: list[str]
     source: object = CONTINUUM_SOURCE
 
     @classmethod
-    def of(cls, services, about):
-        along = along_the_continuum(services)
+    def of(cls, services, look, about):
+        among = narrowed(services, look.to)
+        along = along_the_continuum(among.fitting, look.counting)
         summaries = {entry.tier: entry.summary for entry in tier_entries()}
+        looked = Looked(look, about, len(services))
         return cls(
             heading=_("Continuum of support"),
             groups=[
                 GroupRows(
                     GROUP_WORDS[group](),
-                    [kind_row(tier, along[tier], summaries[tier], len(services), about) for tier in kinds],
+                    [kind_row(tier, along[tier], summaries[tier], looked) for tier in kinds],
                 )
                 for group, kinds in groups().items()
             ],
             total=len(services),
+            narrowed_to=narrowed_words(look),
+            silent=silent_words(among.silent),
         )
 
 
-def kind_row(tier, services, summary, total, about):
+class Looked(NamedTuple):
+    """How the directory is looked at, on which page, and how many services there are."""
+
+    look: object
+    about: About
+    total: int
+
+
+def kind_row(tier, services, summary, looked):
     words = ngettext("%(count)d service", "%(count)d services", len(services)) % {"count": len(services)}
+    weeks = looked.look.weeks
+    cover = cover_of([one.supply for one in services], Limits(looked.about.on, weeks))
     return KindRow(
         tier=tier.value,
         label=translated(tier.label),
@@ -101,20 +127,28 @@ def kind_row(tier, services, summary, total, about):
         shown=[(one.name, one.number) for one in services[:NAMES_SHOWN]],
         more=max(0, len(services) - NAMES_SHOWN),
         query=urlencode({"tier": tier.value}),
-        gap=None if services else kind_gap(tier, total, about),
+        state=cover.cover.value,
+        sign=SIGNS[cover.cover],
+        word=translated(cover.cover.label),
+        supply=[places_words(cover), wait_words(cover)] if services else [],
+        why=why_thin(cover, weeks) if cover.cover is Cover.THIN else [],
+        gap=None if services else kind_gap(tier, looked),
     )
 
 
-def kind_gap(tier, total, about):
+def kind_gap(tier, looked):
     """A kind of support that no open service gives at any level."""
+    look, about, total = looked
     kind = translated(tier.label)
     title = _("No service gives %(kind)s") % {"kind": kind.lower()}
     services = ngettext("%(count)d open service", "%(count)d open services", total) % {"count": total}
+    key = f"service-gap:kind:{tier.value}".replace(" ", "-")
+    detail = _("0 of %(services)s in the directory") % {"services": services}
     citation = Citation(
         kind=SourceKind.SERVICE_GAP,
-        key=f"service-gap:kind:{tier.value}".replace(" ", "-"),
+        key=key + (f":{look.query}" if look.to.narrows else ""),
         title=title,
-        detail=_("0 of %(services)s in the directory") % {"services": services},
+        detail="; ".join([detail, *narrowed_words(look)]),
         path=about.path,
         source=_("Service directory of %(place)s; continuum: %(page)s")
         % {"place": about.place, "page": CONTINUUM_SOURCE.words},

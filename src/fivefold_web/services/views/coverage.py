@@ -36,7 +36,7 @@ def cell(request, level, tier):
     offered = {tag.slug for tag in queries.tags_with(partnership, "intervention")}
     look = LookForm(request.GET).look()
     page = CellPage.of(partnership, where, seen_services(partnership), offered, look, about(request))
-    held = [one for one in held_about(partnership, Item("level", level)) if not _is_directory(one)]
+    held = held_about(partnership, Item("level", level), but=("services",))
     token = sign(partnership, page.citation)
     return render(request, "services/cell.jinja", {"page": page, "token": token, "held": held})
 
@@ -49,19 +49,14 @@ def _cell(level, tier):
     return Cell(Level(level), Tier(kind))
 
 
-def _is_directory(held):
-    """What the directory itself holds stands on the page already."""
-    return "/services/?level=" in held.href
-
-
 @members_only(May.VIEW)
 def continuum(request):
     """The five kinds of support with the services of each."""
-    page = ContinuumPage.of(queries.placed_services(request.partnership), about(request))
+    form = LookForm(request.GET)
+    page = ContinuumPage.of(seen_services(request.partnership), form.look(), about(request))
     empty = [kind.gap for group in page.groups for kind in group.kinds if kind.gap]
-    return render(
-        request, "services/continuum.jinja", {"page": page, "tokens": signed(request.partnership, empty)}
-    )
+    tokens = signed(request.partnership, empty)
+    return render(request, "services/continuum.jinja", {"page": page, "form": form, "tokens": tokens})
 
 
 def signed(partnership, offered):

@@ -20,3 +20,8 @@ def _acting(tag, placed):
 def tagged_factors(partnership):
     """Slugs of the factors on which some running service acts."""
     return {tag.slug for tag in services.tags_with(partnership, "factor")}
+
+
+def services_to_choose(partnership):
+    """Number and name of every service that runs now, by name."""
+    return list(services.current_services_of(partnership).values_list("pk", "name"))
