@@ -206,11 +206,11 @@ def test_the_list_asks_the_database_equally_often_for_one_and_three_services(
     place, browser_of_member, at, django_assert_num_queries
 ):
     a_service(place)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser_of_member.get(at())
     a_service(place, "Team", tiers={Tier.TREATMENT, Tier.PREVENTION}, primary=Tier.TREATMENT)
     a_service(place, "Walk")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser_of_member.get(at())
 
 

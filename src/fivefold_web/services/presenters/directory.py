@@ -1,7 +1,7 @@
-"""The directory and one service in words."""
+"""The directory in words."""
 
-from dataclasses import dataclass, field
-from urllib.parse import urlencode, urlsplit
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +11,9 @@ from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.support import Level, Reach, Tier
 from fivefold_web.design.words import translated
 from fivefold_web.services.ages import age_label, band_label
+from fivefold_web.services.presenters.narrowed import MORE, narrowed_further, unsaid_words
+from fivefold_web.services.presenters.supplied import weeks
+from fivefold_web.services.presenters.tally import Counted
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Row:
     reach: str
     ages: str
     status: str
+    wait: str
 
     @classmethod
     def of(cls, service, tags):
@@ -54,6 +58,7 @@ class Row:
             reach=reach_word(service.reach),
             ages=first_upper(band_label(ages_of(service))),
             status="" if service.status == Status.ACTIVE else translated(Status(service.status).label),
+            wait="" if service.wait_high is None else weeks(service.wait_low, service.wait_high),
         )
 
 
@@ -85,10 +90,13 @@ class ListPage:
     count: str
     narrowed_to: list[str]
     query: str
+    unsaid: list[str]
+    tally: list[Counted]
+    more_is_open: bool = False
     shows_archived: bool = False
 
     @classmethod
-    def of(cls, results, tags, filters):
+    def of(cls, results, tags, filters, unsaid, tally):
         said = narrowed(filters)
         return cls(
             heading=_("Services"),
@@ -97,6 +105,9 @@ class ListPage:
             count=how_many(results.paginator.count),
             narrowed_to=said,
             query=query_of(filters),
+            unsaid=unsaid_words(unsaid),
+            tally=tally,
+            more_is_open=any(getattr(filters, name) for name in MORE),
             shows_archived=filters.show == "archived",
         )
 
@@ -115,6 +126,7 @@ def query_of(filters):
         "reach": filters.reach,
         "age": "" if filters.age is None else filters.age,
         "placed": filters.placed,
+        **{name: getattr(filters, name) for name in MORE},
         "show": "" if filters.show == "current" else filters.show,
     }
     return urlencode({name: fact for name, fact in told.items() if fact != ""})
@@ -134,85 +146,9 @@ def narrowed(filters):
         said.append(_("offered to: %(reach)s") % {"reach": reach_word(filters.reach).lower()})
     if filters.age is not None:
         said.append(_("age: %(age)s") % {"age": age_label(filters.age)})
+    said += narrowed_further(filters)
     if filters.placed == "no":
         said.append(_("without a level or a kind of support"))
     if filters.show != "current":
         said.append(_("archived") if filters.show == "archived" else _("also closed or ended"))
     return said
-
-
-@dataclass(frozen=True)
-class ServicePage:
-    """One service with everything that is known, and what is not."""
-
-    heading: str
-    number: int
-    organisation: str
-    description: str
-    status: str
-    is_running: bool
-    archived_because: str
-    archived: object
-    levels: list[Ring]
-    kinds: list[Kind]
-    facts: list[tuple[str, str]]
-    website: str
-    tags: object
-    unknown: list[str] = field(default_factory=list)
-    comes_from_open_referral: bool = False
-
-    @classmethod
-    def of(cls, service, offer, tags):
-        facts = facts_about(offer)
-        return cls(
-            heading=offer.name,
-            number=service.pk,
-            organisation=offer.organisation,
-            description=offer.description,
-            status=translated(offer.status.label),
-            is_running=offer.is_current and service.archived is None,
-            archived_because=service.archived_because,
-            archived=service.archived,
-            levels=rings(offer.levels),
-            kinds=[
-                Kind(translated(tier.label), tier is offer.primary) for tier in Tier if tier in offer.tiers
-            ],
-            facts=[(label, fact) for label, fact in facts if fact],
-            website=safe_link(offer.website),
-            tags=tags,
-            unknown=not_known(offer),
-            comes_from_open_referral=bool(offer.original),
-        )
-
-
-def facts_about(offer):
-    """What is known, as pairs of label and words; empty where it is not."""
-    place = ", ".join(part for part in (offer.address, offer.postcode) if part)
-    return [
-        (_("Offered to"), translated(offer.reach.label) if offer.reach else ""),
-        (_("Ages"), first_upper(band_label(offer.ages)) if offer.ages else ""),
-        (_("Parents and carers"), offer.caregivers),
-        (_("Who can use it"), offer.eligibility),
-        (_("Capacity"), offer.capacity),
-        (_("Areas"), ", ".join(offer.areas)),
-        (_("Address"), place),
-        (_("Telephone"), offer.telephone),
-        (_("E-mail"), offer.email),
-        (_("Facts checked on"), offer.assured_on),
-    ]
-
-
-def not_known(offer):
-    """What the grid and the scenarios need and nobody has filled in yet."""
-    lacking = {
-        _("level"): not offer.levels,
-        _("kind of support"): not offer.tiers,
-        _("whom it is offered to"): offer.reach is None,
-        _("ages"): offer.ages is None,
-    }
-    return [name for name, is_lacking in lacking.items() if is_lacking]
-
-
-def safe_link(website):
-    """A website that may be opened; anything that is not a web address stays plain text."""
-    return website if urlsplit(website).scheme in ("http", "https") else ""

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import Http404
 
 from fivefold.services.coverage import Placement
 from fivefold.services.offer import Offer, Status
+from fivefold.services.tally import Tally
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.areas import Nation
 from fivefold.vocabulary.support import Level, Reach, Tier
@@ -19,21 +20,9 @@ from fivefold_web.services.models import (
     ServiceTag,
     ServiceTier,
 )
+from fivefold_web.services.queries.narrowing import Filters as Filters
+from fivefold_web.services.queries.narrowing import conditions, lacking, silences
 from fivefold_web.services.queries.offers import as_offer, read_marks
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the directory is narrowed to. `show` is current, all or archived; `main` counts only the main kind."""
-
-    level: str = ""
-    tier: str = ""
-    main: bool = False
-    reach: str = ""
-    age: int | None = None
-    text: str = ""
-    placed: str = ""
-    show: str = "current"
 
 
 def services_of(partnership):
@@ -55,43 +44,39 @@ def service_of(partnership, pk):
 
 def listed(partnership, filters):
     """The services that the filters leave, by name."""
-    found = {
+    found = _shown(partnership, filters)
+    for condition in conditions(partnership, filters).values():
+        found = found.filter(condition)
+    return found
+
+
+def _shown(partnership, filters):
+    return {
         "current": current_services_of(partnership),
         "all": services_of(partnership),
         "archived": Service.objects.filter(partnership=partnership, archived__isnull=False),
     }[filters.show]
-    for narrow in (_by_place_on_the_grid, _by_reach_and_age, _by_text):
-        found = narrow(found, filters)
-    return found
 
 
-def _by_place_on_the_grid(found, filters):
-    if filters.level:
-        found = found.filter(levels__level=filters.level)
-    if filters.tier and filters.main:
-        found = found.filter(tiers__tier=filters.tier, tiers__is_primary=True)
-    elif filters.tier:
-        found = found.filter(tiers__tier=filters.tier)
-    if filters.placed == "no":
-        found = found.filter(Q(levels__isnull=True) | Q(tiers__isnull=True)).distinct()
-    return found
+def unsaid(partnership, filters):
+    """For each fact that the list is narrowed to: how many services that fit all else say nothing about it."""
+    narrowing = conditions(partnership, filters)
+    counts = {}
+    for name, nothing in silences(partnership, filters).items():
+        found = _shown(partnership, filters).filter(nothing)
+        for other, condition in narrowing.items():
+            if other != name:
+                found = found.filter(condition)
+        counts[name] = found.count()
+    return {name: count for name, count in counts.items() if count}
 
 
-def _by_reach_and_age(found, filters):
-    if filters.reach:
-        found = found.filter(reach=filters.reach)
-    if filters.age is not None:
-        found = found.filter(ages_from__lte=filters.age, ages_to__gt=filters.age)
-    return found
-
-
-def _by_text(found, filters):
-    """Each word must stand somewhere in the name, the organisation or the description."""
-    for word in filters.text.split():
-        found = found.filter(
-            Q(name__icontains=word) | Q(organisation_name__icontains=word) | Q(description__icontains=word)
-        )
-    return found
+def tally_of_running(partnership):
+    """What the services that run now lack, counted by the database."""
+    lacks = lacking(partnership)
+    counted = {lack.name.lower(): Count("pk", filter=condition) for lack, condition in lacks.items()}
+    found = current_services_of(partnership).order_by().aggregate(every=Count("pk"), **counted)
+    return Tally(found["every"], tuple((lack, n) for lack in lacks if (n := found[lack.name.lower()])))
 
 
 def tags_with(partnership, kind, slug=None):

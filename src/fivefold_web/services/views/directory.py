@@ -10,9 +10,12 @@ from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services.actions import directory as actions
-from fivefold_web.services.forms.services import ArchiveForm, FilterForm, ServiceForm
-from fivefold_web.services.presenters.directory import ListPage, ServicePage
+from fivefold_web.services.forms.facts import ServiceForm
+from fivefold_web.services.forms.services import ArchiveForm, FilterForm
+from fivefold_web.services.presenters.directory import ListPage
+from fivefold_web.services.presenters.one_service import ServicePage
 from fivefold_web.services.presenters.tags import tags_part
+from fivefold_web.services.presenters.tally import tally_lines
 from fivefold_web.services.queries import directory as queries
 from fivefold_web.services.queries.offers import read_marks
 
@@ -27,7 +30,9 @@ def listing(request):
     found = Paginator(queries.listed(request.partnership, filters), ON_A_PAGE)
     results = found.get_page(request.GET.get("page"))
     tags = read_marks(request.partnership, [service.pk for service in results])
-    page = ListPage.of(results, tags, filters)
+    said = queries.unsaid(request.partnership, filters)
+    tally = tally_lines(queries.tally_of_running(request.partnership))
+    page = ListPage.of(results, tags, filters, said, tally)
     return render(request, "services/list.jinja", {"page": page, "form": form})
 
 
