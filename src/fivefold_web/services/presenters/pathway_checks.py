@@ -169,8 +169,8 @@ def kind_view(kind, outcomes, known, chosen, about, shown):
         findings=[finding_view(finding, known, about) for finding in findings[shown]],
         more=max(0, len(findings) - SHOWN) if not chosen["kind"] else 0,
         count=len(findings),
-        found=ngettext("%(n)d to look at", "%(n)d to look at", len(findings)) % {"n": len(findings)},
-        right=ngettext("%(n)d right", "%(n)d right", right) % {"n": right} if right else "",
+        found=_("%(n)d to look at") % {"n": len(findings)},
+        right=_("%(n)d right") % {"n": right} if right else "",
         not_known=_("%(n)d not known") % {"n": not_known} if not_known else "",
         unknown=_unknown(of_kind, known),
         query=urlencode({"kind": kind.value} | ({"pathway": chosen["pathway"]} if chosen["pathway"] else {})),
@@ -275,9 +275,9 @@ class ChecksPanel:
     href: str
 
 
-def panel_of(partnership, pathway, outcomes, numbers, services, about):
-    """`numbers` of pathways and of services by key; its findings lead back to the page of all checks."""
-    known = Known.of([pathway], numbers, services)
+def panel_of(partnership, pathway, outcomes, services, about):
+    """`services`: numbers by key; its findings lead back to the page of all checks."""
+    known = Known.of([pathway], {}, services)
     page = reverse("services:pathway_checks", kwargs={"place": partnership.slug})
     query = urlencode({"pathway": pathway.key})
     there = replace(about, path=f"{page}?{query}"[:300])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from fivefold_web.services.queries import directory, pathways
 
 
@@ -19,12 +21,18 @@ def to_check(partnership):
     """All pathways, and all services that are running."""
     found = pathways.pathways_for(partnership)
     numbers = pathways.numbers_of(partnership)
-    if not found:
-        return ToCheck([], [], numbers, {})
-    running = list(directory.current_services_of(partnership))
-    return ToCheck(
-        found,
-        directory.offers_of(partnership, running),
-        numbers,
-        {service.key: service.pk for service in running},
-    )
+    offers, services = _read(partnership, directory.current_services_of(partnership)) if found else ([], {})
+    return ToCheck(found, offers, numbers, services)
+
+
+def could_follow(partnership, ages):
+    """Services that are running and take a child of one of these ages, and their numbers by key."""
+    taking = Q()
+    for age in ages:
+        taking |= Q(ages_from__lte=age, ages_to__gt=age)
+    return _read(partnership, directory.current_services_of(partnership).filter(taking)) if ages else ([], {})
+
+
+def _read(partnership, found):
+    rows = list(found)
+    return directory.offers_of(partnership, rows), {service.key: service.pk for service in rows}

@@ -63,9 +63,20 @@ def as_csv_file(rows, name):
 
 
 def panel_for(request, pathway):
-    """The checks of one pathway for its own page: `{"checks": ChecksPanel, "tokens": {key: token}}`."""
-    found = queries.to_check(request.partnership)
-    outcomes = checks_of(pathway, found.offers)
-    panel = panel_of(request.partnership, pathway, outcomes, found.numbers, found.services, about(request))
-    tokens = {one.citation.key: sign(request.partnership, one.citation) for one in panel.findings}
+    """The checks of one pathway for its own page: `{"checks": ChecksPanel, "check_tokens": {key: token}}`.
+
+    Services that could come next are read only where help ends at an age.
+    """
+    partnership = request.partnership
+    outcomes, services = checks_of(pathway), {}
+    ends = [one.facts["until_age"] for outcome in outcomes for one in outcome.findings if _is_gap(one)]
+    if ends:
+        offers, services = queries.could_follow(partnership, ends)
+        outcomes = checks_of(pathway, offers)
+    panel = panel_of(partnership, pathway, outcomes, services, about(request))
+    tokens = {one.citation.key: sign(partnership, one.citation) for one in panel.findings}
     return {"checks": panel, "check_tokens": tokens}
+
+
+def _is_gap(finding):
+    return finding.kind is CheckKind.ENDS_EARLY
