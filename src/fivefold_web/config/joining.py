@@ -13,6 +13,7 @@ from fivefold_web.services import joined as contacts_told
 from fivefold_web.services import linked as services
 from fivefold_web.services import searchable as services_found
 from fivefold_web.system import joined as system
+from fivefold_web.system import profiles as system_profiles
 from fivefold_web.system import searchable as system_found
 from fivefold_web.workforce import searchable as workforce_found
 from fivefold_web.workshops import searchable as workshops_found
@@ -31,6 +32,7 @@ def join():
     linked.count("actions", decisions.actions_of_elements)
     system.ask("action", decisions.actions_to_link)
     contacts_told.ask("coverage of a contact", need.contact_coverage)
+    contacts_told.ask("self-checks of a service", system_profiles.self_checks)
     contacts_told.ask("ground", need_ground.ground)
     searchable.ask("whole system", system_found.looks)
     searchable.ask("services", services_found.services)

@@ -11,7 +11,7 @@ from fivefold_web.services.forms.services import ages, choices, text
 NO_FAMILY = gettext_lazy("Write about the service only: nothing about a child or a family, and no names.")
 MOST_WEEKS = 260
 YES_NO = [
-    ("", gettext_lazy("Not said")),
+    ("unsaid", gettext_lazy("Not said")),
     ("yes", gettext_lazy("Yes, free")),
     ("no", gettext_lazy("No, it costs something")),
 ]
@@ -161,7 +161,7 @@ def shown(facts):
         "ages_to": ages_[1],
         "wait_low": wait[0],
         "wait_high": wait[1],
-        "free": {True: "yes", False: "no"}.get(facts["free"], ""),
+        "free": {True: "yes", False: "no"}.get(facts["free"], "unsaid"),
     }
 
 

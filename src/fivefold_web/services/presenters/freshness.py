@@ -76,6 +76,15 @@ def ago(months):
 
 
 @dataclass(frozen=True)
+class ProfilePart:
+    """What stands beside the facts on the page of a service."""
+
+    fresh: FreshWords
+    rule: str
+    checks: list
+
+
+@dataclass(frozen=True)
 class FreshRow:
     number: int
     name: str

@@ -14,8 +14,16 @@ from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.services.actions import freshness as actions
 from fivefold_web.services.forms.freshness import LinkForm, LinksForm, RefuseForm
+from fivefold_web.services.joined import self_checks_of
 from fivefold_web.services.presenters import owners
-from fivefold_web.services.presenters.freshness import KEYS, FreshPage, sheet_rows
+from fivefold_web.services.presenters.freshness import (
+    KEYS,
+    FreshPage,
+    ProfilePart,
+    fresh_words,
+    rule_words,
+    sheet_rows,
+)
 from fivefold_web.services.presenters.sheets import as_sheet
 from fivefold_web.services.queries import directory
 from fivefold_web.services.queries import freshness as queries
@@ -45,6 +53,15 @@ def fresh_sheet(request):
     today = timezone.localdate()
     rows = sheet_rows(queries.to_confirm(request.partnership), today)
     return as_sheet(_("Still right"), rows, f"still-right-{request.partnership.slug}-{today:%Y-%m-%d}")
+
+
+def beside(partnership, service):
+    """What stands beside the facts on the page of a service: how fresh they are, and its self-checks."""
+    return ProfilePart(
+        fresh=fresh_words(service, timezone.localdate()),
+        rule=rule_words(),
+        checks=self_checks_of(partnership, service.pk),
+    )
 
 
 @require_POST

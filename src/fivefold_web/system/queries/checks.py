@@ -111,6 +111,15 @@ def history_of(check):
     return list(same.filter(subject_name=check.subject_name))
 
 
+def latest_of_service(partnership, number):
+    """Of each checklist the latest finished check of one service."""
+    rows = Check.objects.filter(partnership=partnership, service=number, finished__isnull=False)
+    latest = {}
+    for row in rows.prefetch_related("answers"):
+        latest.setdefault(row.checklist, row)
+    return [latest[slug] for slug in sorted(latest)]
+
+
 def rows_by_criterion(check):
     """What was answered, by criterion; reads what was prefetched."""
     return {row.criterion: row for row in check.answers.all()}
