@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fivefold.charts import grid, rings
-from fivefold.knowledge import scenarios
 from fivefold.publishing.document import Bullets, Number, Section, Table
 from fivefold.publishing.picturing import figure
 from fivefold.services.coverage import (
@@ -20,11 +19,13 @@ from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import Level, Tier
 from fivefold.vocabulary.value import Value
 from fivefold_web.design.words import translated
-from fivefold_web.library.presenters.adaptations import in_local_words
 from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
+from fivefold_web.services.presenters.proposals import way_or_stop
+from fivefold_web.services.presenters.stories import stories_of
 from fivefold_web.services.presenters.walks import said_in
 from fivefold_web.services.queries import directory as queries
 from fivefold_web.services.queries import walks
+from fivefold_web.services.queries.proposals import kept_in
 
 
 def services_chapter(scope):
@@ -184,12 +185,12 @@ def scenarios_chapter(scope):
     latest = walks.latest_walks_of(scope.partnership)
     if not latest:
         return nothing_yet(_("No scenario has been walked."))
-    told = in_local_words(scope.partnership, scenarios())
+    told = stories_of(scope.partnership)
     walked = [(scenario, latest[scenario.slug]) for scenario in told if scenario.slug in latest]
     parts = tuple(Section(scenario.title, tuple(_walk(scenario, walk))) for scenario, walk in walked)
     lead = said(
         _("For each child three questions were asked: would somebody notice, understand and support? %(walked)d of %(all)d scenarios have been walked.")
-        % {"walked": len(walked), "all": len(scenarios())}
+        % {"walked": len(walked), "all": len(told)}
     )  # fmt: skip
     source = Citation(
         SourceKind.SCENARIO_STEP, "walks", _("Walks of the scenarios"), "", "", WALK_SOURCE.words, scope.on
@@ -207,3 +208,6 @@ def _walk(scenario, walk):
     )
     if walk.found:
         yield said(walk.found)
+    kept = kept_in(walk)
+    if kept is not None:
+        yield said(_("What the map proposed: "), way_or_stop(kept))

@@ -161,6 +161,11 @@ def proposal_words(found, query=None):
     )
 
 
+def way_or_stop(proposal):
+    """Where the way stops first, or where it leads, in one plain sentence."""
+    return stop_sentence(proposal.stops[0], proposal) if proposal.stops else way_sentence(proposal)
+
+
 def way_sentence(proposal):
     """One plain sentence for a way that leads to help."""
     route = proposal.route

@@ -15,12 +15,14 @@ from fivefold_web.services.models import PathwayLink, PathwayReach, PathwayStep
 from fivefold_web.services.queries.directory import offers_of, services_of
 
 
-def pathways_for(partnership):
+def pathways_for(partnership, offers=None):
     """Every pathway that is not archived, as the domain knows it, by name.
 
-    A step whose service was archived stands without a service: the place has it no longer.
+    A step whose service was archived stands without a service: the place has it no longer. Who has read the services
+    already hands them in by their number.
     """
-    return _as_pathways(partnership, Row.objects.filter(partnership=partnership, archived__isnull=True))
+    rows = Row.objects.filter(partnership=partnership, archived__isnull=True)
+    return _as_pathways(partnership, rows, offers)
 
 
 def pathway_of(partnership, pk):
@@ -123,12 +125,12 @@ def services_to_choose(partnership):
     )
 
 
-def _as_pathways(partnership, rows):
+def _as_pathways(partnership, rows, offers=None):
     rows = list(rows)
     numbers = [row.pk for row in rows]
-    services = services_of(partnership).filter(pathway_steps__pathway__in=numbers).distinct()
-    services = list(services)
-    offers = dict(zip((one.pk for one in services), offers_of(partnership, services), strict=True))
+    if offers is None:
+        services = list(services_of(partnership).filter(pathway_steps__pathway__in=numbers).distinct())
+        offers = dict(zip((one.pk for one in services), offers_of(partnership, services), strict=True))
     steps, keys = _steps(numbers, offers)
     links, reaches = _links(numbers, keys), _reaches(numbers)
     return [

@@ -11,7 +11,7 @@ from fivefold.services.reach import in_reach
 from fivefold.vocabulary.support import Tier
 from fivefold_web.places.queries import areas_of
 from fivefold_web.services.queries import pathways, places, walks
-from fivefold_web.services.queries.directory import offers_of, services_of
+from fivefold_web.services.queries.asked import services_asked
 
 OF_STORY, ANY = "", "any"
 
@@ -98,15 +98,15 @@ class Ground:
 
 def ground_of(partnership):
     """A fixed number of queries, however many services and pathways there are."""
-    rows = list(services_of(partnership))
+    services = services_asked(partnership)
     numbers = pathways.numbers_of(partnership)
     return Ground(
         partnership=partnership,
-        offers=offers_of(partnership, rows),
-        numbers={row.key: row.pk for row in rows},
+        offers=list(services.values()),
+        numbers={offer.id: number for number, offer in services.items()},
         schedule=walks.schedule_of(partnership),
         areas=areas_of(partnership),
-        routes=pathways.pathways_for(partnership) if numbers else [],
+        routes=pathways.pathways_for(partnership, services) if numbers else [],
         route_numbers=numbers,
     )
 
