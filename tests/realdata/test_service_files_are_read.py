@@ -6,9 +6,9 @@ from datetime import time
 import pytest
 
 from fivefold.services.offer import Status
-from fivefold.services.open_to import Hours
+from fivefold.services.open_to import Access, Hours
 from fivefold.services.tally import Lack, tally_of
-from fivefold.sources import open_referral_uk, recognise_services, service_sheet
+from fivefold.sources import UnreadableFile, open_referral_uk, recognise_services, service_sheet
 from fivefold.vocabulary.ages import AgeBand
 
 pytestmark = pytest.mark.realdata
@@ -131,3 +131,38 @@ def test_the_tally_of_the_bristol_extract_is_honest(realdata):
     assert (tally.services, lacks) == (
         360, {Lack.AGES: 214, Lack.OUTSIDE: 127, Lack.LEVELS: 360, Lack.POSITION: 312, Lack.WAY_IN: 360},
     )  # fmt: skip
+
+
+def test_the_long_list_of_the_standard_is_one_service_told_many_times(realdata):
+    reading = read(realdata, f"{MOCKS}Test_service_list.json")
+    assert (len(reading.offers), reading.rows_read, [repeat.words for repeat in reading.repeated]) == (
+        1,
+        128,
+        [
+            "Community Counselling: given 128 times, never in contradiction; brought together as one service.",
+        ],
+    )
+
+
+def test_an_answer_of_the_standards_dashboard_is_no_list_of_services(realdata):
+    with pytest.raises(UnreadableFile) as caught:
+        read(realdata, f"{MOCKS}Default_dashboard_services_response.json")
+    assert caught.value.what == "V3.0-UK-Default_dashboard_services_response.json holds no services."
+
+
+@pytest.mark.parametrize(
+    "name", ["service_at_location_full", "service_at_location_list", "organization_full"]
+)
+def test_the_other_forms_of_the_standard_give_the_same_service(realdata, name):
+    (offer,) = read(realdata, f"oruk/examples/{name}.json").offers
+    assert (offer.name, offer.organisation) == ("Community Counselling", "Example Organization Inc.")
+
+
+def test_a_full_record_says_its_place_hours_price_and_access(realdata):
+    (offer,) = read(realdata, f"{MOCKS}Test_service_full.json").offers
+    (place,) = offer.locations
+    assert (place.name, place.is_on_the_map, [hours.weekday for hours in place.hours]) == (
+        "MyCity Civic Center", False, [3, 4],
+    )  # fmt: skip
+    assert offer.cost == "fees_description; Under 18s and Over 60s: £35 per 1 hour session"
+    assert offer.access == {Access.STEP_FREE, Access.HEARING_LOOP}

@@ -1,6 +1,7 @@
 """A directory at the standard's endpoints: pages of services, places, organisations and terms, and each one in full."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -104,23 +105,45 @@ def written(thing: Any) -> bytes:
     return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def open_feed(records: Iterable[Record]) -> OpenFeed:
-    """The feed of records that are made for everybody."""
-    services, places = [], []
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that one record gives to the lists. It stays the same until the service changes, and can be kept."""
+
+    service: Entry
+    places: tuple[Entry, ...]
+    whole: bytes
+    organisation: Record
+    terms: frozenset[str]
+
+
+def told(record: Record) -> Told:
+    """What a record that is made for everybody gives to the lists."""
+    whole, about = written(record), _about(record)
+    return Told(
+        service=Entry(str(record["id"]), written(listed(record)), _ready(whole), about),
+        places=tuple(_place(link, record, whole, about) for link in parts(record, "service_at_locations")),
+        whole=whole,
+        organisation=part(record, "organization"),
+        # The same few terms stand in thousands of records: each is held in memory once.
+        terms=frozenset(sys.intern(written(term).decode()) for term in _terms(record)),
+    )
+
+
+def open_feed(every: Iterable[Told]) -> OpenFeed:
+    """The feed of all that was told."""
+    tellings = list(every)
     organisations: dict[str, tuple[Record, list[bytes]]] = {}
+    for one in tellings:
+        if one.organisation:
+            number = str(one.organisation["id"])
+            organisations.setdefault(number, (one.organisation, []))[1].append(one.whole)
     terms: dict[str, Record] = {}
-    for record in records:
-        whole, about = written(record), _about(record)
-        services.append(Entry(str(record["id"]), written(listed(record)), _ready(whole), about))
-        places += [_place(link, record, whole, about) for link in parts(record, "service_at_locations")]
-        organisation = part(record, "organization")
-        if organisation:
-            organisations.setdefault(str(organisation["id"]), (organisation, []))[1].append(whole)
-        for term in _terms(record):
-            terms.setdefault(str(term["id"]), term)
+    for said in sorted(set[str]().union(*(one.terms for one in tellings))):
+        term = json.loads(said)
+        terms.setdefault(str(term["id"]), term)
     entries = {
-        "services": services,
-        "service_at_locations": places,
+        "services": [one.service for one in tellings],
+        "service_at_locations": [place for one in tellings for place in one.places],
         "organizations": [
             _organisation(about, theirs) for _key, (about, theirs) in sorted(organisations.items())
         ],

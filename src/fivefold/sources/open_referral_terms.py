@@ -56,7 +56,16 @@ FOR_PARTNERS = frozenset(
 
 
 def attributes_of(record: Mapping[str, Any], taxonomy: str) -> list[Record]:
-    return [one for one in parts(record, "attributes") if _term(one).get("taxonomy") == taxonomy]
+    there = record.get("attributes")
+    if not isinstance(there, list):
+        return []
+    return [
+        one
+        for one in there
+        if isinstance(one, dict)
+        and isinstance(term := one.get("taxonomy_term"), dict)
+        and term.get("taxonomy") == taxonomy
+    ]
 
 
 def _term(attribute: Record) -> Record:

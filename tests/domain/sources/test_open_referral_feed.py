@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from fivefold.services.offer import Offer
-from fivefold.sources.open_referral_feed import Asked, open_feed
+from fivefold.sources.open_referral_feed import Asked, open_feed, told
 from fivefold.sources.open_referral_public import public
 from fivefold.sources.open_referral_records import record_of
 from tests.domain.sources.test_open_referral_facts import FOREIGN, WHOLE
@@ -20,7 +20,7 @@ STRANGE = FOREIGN | {
 
 
 def feed(*records):
-    return open_feed(public(record, "2026-01-01T00:00:00Z") for record in records)
+    return open_feed(told(public(record, "2026-01-01T00:00:00Z")) for record in records)
 
 
 def page(of, endpoint="services", **asked):
@@ -37,10 +37,10 @@ def many(count):
 def test_a_list_is_told_page_by_page():
     of = many(5)
     first, last, past = page(of, per_page=2), page(of, page=3, per_page=2), page(of, page=9, per_page=2)
-    told = ("total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty")
-    assert [first[key] for key in told] == [5, 3, 1, 2, True, False, False]
-    assert [last[key] for key in told] == [5, 3, 3, 1, False, True, False]
-    assert [past[key] for key in told] == [5, 3, 9, 0, False, True, True]
+    heads = ("total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty")
+    assert [first[key] for key in heads] == [5, 3, 1, 2, True, False, False]
+    assert [last[key] for key in heads] == [5, 3, 3, 1, False, True, False]
+    assert [past[key] for key in heads] == [5, 3, 9, 0, False, True, True]
     assert [one["name"] for one in last["contents"]] == ["Hub 4"]
 
 
@@ -88,10 +88,10 @@ def test_places_and_organisations_are_told_with_their_services():
 
 
 def test_what_partners_plan_with_and_addresses_of_people_stay_at_home():
-    told = json.dumps([public(record_of(WHOLE)), public(STRANGE)])
+    all_of_it = json.dumps([public(record_of(WHOLE)), public(STRANGE)])
     for word in ("funding ends", "caseload", "volunteers", "ann@example.org"):
-        assert word not in told
-    assert ("wait in weeks" in told, "hub@example.org" in told) == (True, True)
+        assert word not in all_of_it
+    assert ("wait in weeks" in all_of_it, "hub@example.org" in all_of_it) == (True, True)
 
 
 def test_a_thing_that_is_not_there_is_nothing():

@@ -98,7 +98,7 @@ def published_place(slug):
 
 
 def offers_for_everybody(partnership):
-    """Services that are open now and not archived, each with the moment of its last change."""
+    """Services that are open now and not archived, with their number and the moment of their last change."""
     rows = list(current_services_of(partnership))
     marks = read_marks(partnership)
-    return [(as_offer(row, marks), row.changed) for row in rows]
+    return [(row.pk, as_offer(row, marks), row.changed) for row in rows]

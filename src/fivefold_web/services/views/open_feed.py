@@ -29,6 +29,7 @@ class _Kept:
     mark: tuple = ()
     feed: OpenFeed | None = None
     answers: OrderedDict = field(default_factory=OrderedDict)
+    told: dict = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -82,7 +83,7 @@ def _kept_answer(partnership, key, tell):
     with kept.lock:
         mark = mark_of_last_event(partnership)
         if kept.feed is None or kept.mark != mark:
-            kept.feed, kept.mark = _feed_of(partnership), mark
+            kept.feed, kept.mark = _feed_of(partnership, kept.told), mark
             kept.answers.clear()
         there = kept.answers.get(key)
         if there is None:
@@ -106,11 +107,19 @@ def _kept_of(partnership):
         return kept
 
 
-def _feed_of(partnership):
-    told = queries.offers_for_everybody(partnership)
-    return open_feed(
-        public(record_of(offer), changed.isoformat(timespec="seconds")) for offer, changed in told
-    )
+def _feed_of(partnership, told):
+    """The feed as it is now. What a service said stays in `told` until the service changes."""
+    every = queries.offers_for_everybody(partnership)
+    now = {}
+    for number, offer, changed in every:
+        there = told.get(number)
+        if there is None or there[:2] != (offer, changed):
+            record = public(record_of(offer), changed.isoformat(timespec="seconds"))
+            there = (offer, changed, open_referral_feed.told(record))
+        now[number] = there
+    told.clear()
+    told.update(now)
+    return open_feed(one for _offer, _changed, one in now.values())
 
 
 def _tag(body):
