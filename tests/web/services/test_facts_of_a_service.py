@@ -63,7 +63,7 @@ def test_every_fact_that_is_typed_is_kept_and_shown(place, browser_of_member, at
         {CoProducer.FATHERS},
     )
     assert (offer.languages, offer.free, offer.cost, offer.measures, offer.evidence, offer.asks_about_children) == (
-        ("Polish", "English"), False, "2 pounds", ("asq-3", "adbb"), "A local example", True,
+        ("Polish", "English"), False, "2 pounds", ("adbb", "asq-3"), "A local example", True,
     )  # fmt: skip
     for said in (
         "North team",

@@ -180,7 +180,7 @@ def test_the_sample_record_comes_back_equal_until_it_is_edited(place, browser_of
     assert second["attributes"][0] in edited["attributes"]
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "json"])
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
 def test_export_and_import_into_another_place_gives_equals(
     client, place, browser_of_member, at, kind, tmp_path
 ):

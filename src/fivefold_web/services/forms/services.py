@@ -134,18 +134,6 @@ class FilterForm(forms.Form):
         return Filters(**found)
 
 
-class UploadForm(forms.Form):
-    """A file of services."""
-
-    file = forms.FileField(
-        label=gettext_lazy("File with services"),
-        help_text=gettext_lazy(
-            "Excel (.xlsx), CSV, or Open Referral UK (.json). Nothing enters before you confirm."
-        ),
-        error_messages={"required": gettext_lazy("Choose a file first.")},
-    )
-
-
 class ArchiveForm(forms.Form):
     because = forms.CharField(
         label=gettext_lazy("Why is it taken out?"),
