@@ -1,15 +1,19 @@
 """The map of services, postcode positions, and the way on foot."""
 
 import time
+from datetime import time as clock
 from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fivefold.services.open_to import Access, Hours, Location
 from fivefold.vocabulary.support import Tier
 from fivefold_web.audit import queries as audit
 from fivefold_web.services.actions import directory as directory_actions
+from fivefold_web.services.presenters.places import hours_words
 from fivefold_web.services.queries import directory
 from fivefold_web.services.queries import places as queries
 from tests.builders.ground import boundaries
@@ -77,12 +81,8 @@ def test_a_position_that_was_typed_stays(place, browser_of_member, at):
 def test_the_same_file_twice_changes_nothing_and_each_change_is_in_the_record(place, browser_of_member, at):
     take_in(browser_of_member, at)
     take_in(browser_of_member, at)
-    lines = (
-        [line for line in audit.lines_of(place) if "postcode" in str(line.after)]
-        if hasattr(audit, "lines_of")
-        else None
-    )
-    assert lines is None or len(lines) == 1
+    did = [event.did for event in audit.events_of(place) if "postcode" in event.thing_kind.casefold()]
+    assert did == ["brought in"]
     assert queries.postcode_file_of(place).rows == 2
 
 
@@ -202,7 +202,7 @@ def test_the_map_can_be_taken_away(place, browser_of_member, at, ground, kind):
     a_service(place, "Nowhere")
     answer = browser_of_member.get(at(f"map/file/{kind}/"))
     assert answer.status_code == 200
-    assert f"testmouth-map-of-services" in answer["Content-Disposition"]
+    assert "testmouth-map-of-services" in answer["Content-Disposition"]
     if kind == "csv":
         lines = answer.content.decode("utf-8-sig").splitlines()
         assert lines[1].startswith("1,'=Play(),")
@@ -237,9 +237,7 @@ def test_services_are_sorted_by_minutes_and_the_assumption_stands_beside_them(pl
     page = text_of(browser_of_member.get(at("map/on-foot/?postcode=m33+1aa&minutes=20")))
     assert "the straight line times 1.3, because streets bend, at 4 km an hour" in page
     for said in (
-        "1 of 4 services lies within 20 minutes on foot of M33 1AA"
-        if False
-        else "1 of 4 services lie within 20 minutes on foot of M33 1AA",
+        "1 of 4 services lie within 20 minutes on foot of M33 1AA",
         "about 11 minutes",
         "1 service is further away",
         "1 service comes to families",
@@ -273,28 +271,21 @@ def test_what_is_not_known_is_an_error_that_says_what_to_do(place, browser_of_me
 # --- bounds ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", ["map/", "map/on-foot/?postcode=M33+1AA", "map/postcodes/"])
-def test_one_service_and_three_take_the_same_number_of_queries(
-    place, browser_of_member, at, ground, page, django_assert_num_queries, django_capture_on_commit_callbacks
-):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+@pytest.mark.parametrize("where", ["map/", "map/on-foot/?postcode=M33+1AA", "map/postcodes/"])
+def test_one_service_and_three_take_the_same_number_of_queries(place, browser_of_member, at, ground, where):
     take_in(browser_of_member, at)
     a_service(place, "One", locations=(HUB,))
-    browser_of_member.get(at(page))
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
-        browser_of_member.get(at(page))
+    browser_of_member.get(at(where))
+    with CaptureQueriesContext(connection) as one:
+        browser_of_member.get(at(where))
     a_service(place, "Two", locations=(HUB, Location("Hall", postcode="M33 1AB")))
     a_service(place, "Three", locations=(Location("Elsewhere", postcode="M33 1ZZ"),))
     with CaptureQueriesContext(connection) as three:
-        browser_of_member.get(at(page))
+        browser_of_member.get(at(where))
     assert len(three) == len(one)
 
 
-def test_the_map_of_five_hundred_services_opens_in_a_tenth_of_a_second(place, browser_of_member, at, ground):
+def test_the_map_of_five_hundred_services_takes_little_work(place, browser_of_member, at, ground):
     hours = tuple(Hours(day) for day in range(5))
     offers = [
         an_offer(
@@ -322,5 +313,10 @@ def test_the_map_of_five_hundred_services_opens_in_a_tenth_of_a_second(place, br
         started = time.process_time()
         assert browser_of_member.get(at("map/")).status_code == 200
         took.append(time.process_time() - started)
-    print(took)
-    assert min(took) < 0.3
+    assert min(took) < 0.5  # about 0.1 on a machine of its own
+
+
+def test_days_in_a_row_are_said_from_the_first_to_the_last():
+    week = tuple(Hours(day, clock(9), clock(17)) for day in range(5))
+    assert hours_words(week) == ["Mon to Fri, 09:00 to 17:00"]
+    assert hours_words((Hours(0), Hours(2, note="term time"))) == ["Mon", "Wed (term time)"]

@@ -10,6 +10,7 @@ from fivefold_web.config.demo.areas import draw_areas
 from fivefold_web.config.demo.decisions import decide
 from fivefold_web.config.demo.frameworks import word_frameworks
 from fivefold_web.config.demo.journeys import tell_journeys
+from fivefold_web.config.demo.map import place_postcodes
 from fivefold_web.config.demo.need import bring_figures
 from fivefold_web.config.demo.pathways import draw_pathways
 from fivefold_web.config.demo.place import EMAIL, found_place
@@ -46,6 +47,7 @@ def load(folder: Path) -> bool:
         count_contacts_and_use(lead, folder)
         take_in_release(lead)
         map_services(lead)
+        place_postcodes(lead, folder)
         draw_pathways(lead)
         walk_again(lead)
         tell_journeys(lead)

@@ -96,6 +96,7 @@ class MapPage:
     areas: list = field(default_factory=list)
     area_label: str = ""
     grounds: list = field(default_factory=list)
+    ground_key: str = ""
     source: str = ""
     has_file: bool = False
     is_narrowed: bool = False
@@ -198,17 +199,26 @@ def line_of(place, finder):
 
 
 def hours_words(hours):
-    """Opening hours with weekdays of the same hours together: "Mon, Tue 09:30 to 11:30"."""
+    """Opening hours with weekdays of the same hours together: "Mon, Tue, 09:30 to 11:30"."""
     days = defaultdict(list)
     for one in hours:
         days[one.opens, one.closes, one.note].append(one.weekday)
     return [_hours(sorted(set(weekdays)), *times) for times, weekdays in days.items()]
 
 
+def days_words(weekdays):
+    """Weekdays in order; three or more in a row are said from the first to the last."""
+    names = [str(WEEKDAYS_ABBR[day]) for day in weekdays]
+    in_a_row = len(weekdays) > 2 and weekdays[-1] - weekdays[0] == len(weekdays) - 1  # noqa: PLR2004
+    if in_a_row:
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return ", ".join(names)
+
+
 def _hours(weekdays, opens, closes, note):
-    named = ", ".join(str(WEEKDAYS_ABBR[day]) for day in weekdays)
+    named = days_words(weekdays)
     if opens and closes:
-        named = _("%(days)s %(opens)s to %(closes)s") % {"days": named, "opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}  # fmt: skip
+        named = _("%(days)s, %(opens)s to %(closes)s") % {"days": named, "opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}  # fmt: skip
     elif opens:
         named = _("%(days)s from %(opens)s") % {"days": named, "opens": f"{opens:%H:%M}"}
     return f"{named} ({note})" if note else named
@@ -265,6 +275,7 @@ def map_page(placed, ground, form, about, *, with_hours, page="", query="", file
         areas=area_rows(found, numbers) if ground else [],
         area_label=ground.label if ground else "",
         grounds=list(ground.others) if ground else [],
+        ground_key=ground.key if ground else "",
         source=file_words(file),
         has_file=file is not None,
         is_narrowed=form.is_narrowed,
