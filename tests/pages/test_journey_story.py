@@ -40,7 +40,7 @@ def both_ways(story, name):
 
 def test_a_pathway_that_stops_at_two_becomes_a_finding_in_one_step(visit, place):
     story = visit(f"/places/{place.slug}/services/pathways/checks/", as_a=a_member(place))
-    story.shows("ends at 2 years, and no service further along takes the child from then on")
+    story.shows("Help ends at 2 years at “Specialist perinatal support”, and no service further along")
     story.shows("Under fives mental health team")
     both_ways(story, "pathway-checks")
     card = story.page.locator("#ends-early")

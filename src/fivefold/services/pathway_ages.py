@@ -14,12 +14,12 @@ MOST_CANDIDATES = 3
 def ends_early(ways: Ways, directory: Sequence[Offer] = ()) -> Outcome:
     """Steps that end before the fifth birthday while no named service further along takes the child from then on.
 
-    One finding for each age at which help ends. Where a service further along gives no ages, nobody can tell.
+    A way in that no service gives is no help yet. One finding for each age at which help ends. Where a service further along gives no ages, nobody can tell.
     """
     gaps: dict[int, list[Step]] = {}
     not_known, right = [], 0
     for step in ways.steps.values():
-        if step.kind is StepKind.EXIT:
+        if step.kind is StepKind.EXIT or (step.kind is StepKind.ENTRY and step.offer is None):
             continue
         if step.ages is None:
             not_known += [step.key] if step.offer is not None else []

@@ -118,7 +118,7 @@ class Says(StrEnum):
     """The sentences of findings; `%(name)s` stands for a fact."""
 
     GAP_AT_AGE = marked(
-        "“%(steps)s” ends at %(until_age)s, and no service further along takes the child from then on."
+        "Help ends at %(until_age)s at “%(steps)s”, and no service further along takes the child from then on."
     )
     NO_ENTRY = marked("None of the %(count)d steps is marked as a way in.")
     TIER_CLOSED = marked(

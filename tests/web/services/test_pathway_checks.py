@@ -48,7 +48,7 @@ def page_of(place, **chosen):
 def test_specialist_support_that_ends_at_two_is_shown_as_a_gap_at_age_two(place, browser_of_member, at):
     perinatal(place)
     said = text_of(browser_of_member.get(at("pathways/checks/")))
-    assert "“Specialist perinatal support” ends at 2 years" in said
+    assert "Help ends at 2 years at “Specialist perinatal support”" in said
     assert "no service further along takes the child from then on" in said
     assert "A family in the middle of help is left alone on a birthday" in said
 
@@ -85,7 +85,7 @@ def test_findings_are_narrowed_to_a_kind_and_a_pathway(place, browser_of_member,
     assert page_of(place, kind="ends early", pathway="other").count == 1
     said = text_of(browser_of_member.get(at("pathways/checks/?kind=ends+early&pathway=other")))
     assert "1 question about pathways" in said
-    assert "All pathways together" not in said
+    assert "Nobody has said whether" not in said
     assert browser_of_member.get(at("pathways/checks/?kind=x&pathway=y&page=z")).status_code == 200
 
 
@@ -98,7 +98,7 @@ def test_a_finding_of_a_check_becomes_evidence_of_this_place(rf, place, member):
     citation = read(place, panel["check_tokens"][one.citation.key])
     assert citation == one.citation
     assert (citation.kind, citation.figures) == (SourceKind.SERVICE_GAP, ("24",))
-    assert citation.title.startswith("Perinatal: “Specialist perinatal support” ends at 2 years")
+    assert citation.title.startswith("Perinatal: Help ends at 2 years at “Specialist perinatal support”")
     assert citation.path == f"/places/{place.slug}/services/pathways/checks/?pathway=perinatal"
 
 

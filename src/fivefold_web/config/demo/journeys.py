@@ -15,7 +15,7 @@ LOCAL = (
     JourneyStep("Home, and tired out", 0, "Both babies may go home in the same week.",
                 "A volunteer comes every Tuesday.", "Health visitor; Befriending"),
     JourneyStep("Jo sleeps no more", 3, "Jo lies awake although the babies sleep.",
-                "The health visitor asks, and hears how low Jo feels.", "Health visitor; Talking therapies"),
+                "The health visitor asks, and hears how low Jo feels.", "Talking therapies"),
     JourneyStep("Two babies, one rhythm", 5, "One twin looks away when Jo comes near.",
                 "Waiting fourteen weeks, in which the twins turn eight months old.", "Parent-infant team"),
     JourneyStep("Other parents of twins", 9, "Nobody else in the village has two.",

@@ -96,6 +96,7 @@ class StepForm(Invented):
 class AnswerForm(forms.Form):
     """Who does a step here: what the rule finds, one service, or nobody."""
 
+    marks_optional = False
     answer = forms.ChoiceField(label=gettext_lazy("Who does this here?"), required=False, choices=())
 
     def __init__(self, *args, services, **kwargs):

@@ -94,7 +94,7 @@ def summary_of(placed):
     """How many steps are here, in part, missing: never a bare number."""
     counts = {standing: sum(one.standing is standing for one in placed) for standing in Standing}
     steps = ngettext("%(n)d step", "%(n)d steps", len(placed)) % {"n": len(placed)}
-    named = [f"{translated(one.label).lower()} {counts[one]}" for one in Standing if counts[one]]
+    named = [f"{counts[one]} {translated(one.label).lower()}" for one in Standing if counts[one]]
     return f"{steps}: {', '.join(named)}." if placed else _("No steps yet.")
 
 

@@ -230,15 +230,21 @@ def _quoted(fact):
     return f"“{_plain(fact)}”"
 
 
+def _within(label):
+    """A label inside a sentence: small at its first letter, unless it is an abbreviation."""
+    words = translated(label)
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 _WORDS = {
     "until_age": age_label,
     "from_age": age_label,
     "entry_age": age_label,
     "before": lambda fact: _quoted(fact) if isinstance(fact, tuple) else fact,
     "service": lambda fact: ", ".join(fact) if isinstance(fact, tuple) else fact,
-    "doors": lambda fact: ", ".join(translated(Referrer(door).label).lower() for door in fact),
+    "doors": lambda fact: ", ".join(_within(Referrer(door).label) for door in fact),
     "tier": lambda fact: translated(Tier(fact).label),
-    "group": lambda fact: translated(Group(fact).label).lower(),
+    "group": lambda fact: _within(Group(fact).label),
     "round": lambda fact: " → ".join(fact),
     "count": lambda fact: fact,
     "no": lambda fact: fact,
