@@ -11,9 +11,9 @@ from fivefold.services.open_to import Access
 from fivefold.vocabulary.postcodes import postcode_key
 from fivefold_web.services.forms.services import FilterForm, choices
 from fivefold_web.services.queries.directory import Filters
+from fivefold_web.services.queries.places import KIND, REACH
 
 LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES = 5, 120, 20
-KIND, REACH = "kind", "reach"
 SIGNS = [
     (KIND, gettext_lazy("Main kind of support")),
     (REACH, gettext_lazy("Whom it is offered to")),

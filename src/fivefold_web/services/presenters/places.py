@@ -17,7 +17,7 @@ from fivefold.services.reach import Why, comes_to_families, places_of, point_of,
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import Reach, Tier
 from fivefold_web.design.words import translated
-from fivefold_web.services.forms.places import REACH
+from fivefold_web.services.queries.places import REACH
 
 ROWS_TOGETHER = 60
 NAMED = 12

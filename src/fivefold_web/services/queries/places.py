@@ -21,6 +21,8 @@ from fivefold_web.services.models import (
 from fivefold_web.services.queries.directory import Filters, listed, offers_for
 
 ASKED_AT_ONCE = 5_000
+# What the signs of the map stand for: the main kind of support, or whom a service is offered to.
+KIND, REACH = "kind", "reach"
 
 
 @dataclass(frozen=True, slots=True)
