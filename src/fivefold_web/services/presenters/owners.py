@@ -35,9 +35,13 @@ def labels():
     }
 
 
+def _is_known(fact):
+    return fact is not None and fact != "" and fact != []
+
+
 def fact_words(name, fact):
     """One fact in words; what is not known says so."""
-    if fact is None or fact == "" or fact == []:
+    if not _is_known(fact):
         return _("not known")
     if name == "ages":
         return band_label(AgeBand(*fact))
@@ -63,6 +67,7 @@ class OwnerPage:
     heading: str
     organisation: str
     facts: list[tuple[str, str]]
+    unknown: str
     fresh: FreshWords
     ends: object
     waits: str
@@ -75,7 +80,10 @@ class OwnerPage:
         return cls(
             heading=link.service.name,
             organisation=link.service.organisation_name,
-            facts=[(said[name], fact_words(name, facts[name])) for name in KNOWN if name != "name"],
+            facts=[
+                (said[name], fact_words(name, facts[name])) for name in KNOWN[1:] if _is_known(facts[name])
+            ],
+            unknown=", ".join(said[name] for name in KNOWN[1:] if not _is_known(facts[name])),
             fresh=fresh_words(link.service, today),
             ends=link.ends,
             waits=_waits(waiting),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fivefold.system.relationships import ADULTS, Reason
+from fivefold.system.relationships import ADULTS, STAGES, Reason
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import Level, NeedGroup, Tier
 from fivefold_web.design.words import translated
@@ -84,12 +84,13 @@ def _uncovered(gap):
             _("Offer help to families in the group “%(group)s”.") % {"group": group},
         )
     tier = translated(Tier(gap.about).label)
-    ages = ", ".join(translated(stage) for stage in gap.stages)
-    words = {"tier": tier, "ages": ages}
+    said = [translated(stage) for stage in gap.stages]
+    ages = ", ".join(stage[:1].lower() + stage[1:] for stage in said)
+    words = {"tier": tier, "ages": _("any age under five") if len(said) == len(STAGES) else ages}
     return (
-        _("%(tier)s: no service at %(ages)s") % words,
+        _("%(tier)s: no service (%(ages)s)") % words,
         _("No service that runs now is marked with this kind of support and takes these ages."),
-        _("Offer “%(tier)s” also at these ages: %(ages)s.") % words,
+        _("Offer “%(tier)s” where there is none: %(ages)s.") % words,
     )
 
 
