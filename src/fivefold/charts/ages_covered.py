@@ -1,6 +1,7 @@
 """Rows of ages from pregnancy to the fifth birthday: how many services take a child at each, and where none does.
 
-Each stretch carries its number; one with none is dashed and says so. Nothing hangs on the shade.
+Each stretch carries its number where there is room for it, and the table below carries all; one with none is dashed.
+Nothing hangs on the shade.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ _TALL = _Sheet(316, 12, 328, 340, tall=True)
 
 @dataclass(frozen=True)
 class AgesCovered:
-    """Rows in the order given. `ticks` are months with their words; those of a phone are every second."""
+    """Rows in the order given. `ticks` are months with their words; where there is no room, some go unnamed."""
 
     title: str
     rows: tuple[AgeRow, ...]
@@ -99,19 +100,23 @@ class AgesCovered:
             drawn, height = _row(row, sheet, y, self.none_word)
             parts += drawn
             y += height + AIR
-        grid = _grid(self.ticks[:: 2 if tall else 1], sheet, y)
+        grid = _grid(self.ticks, sheet, y)
         return Scene(self.title, self.description(), sheet.wide, y + 10, (*grid, *parts))
 
 
 def _grid(ticks: tuple[tuple[int, str], ...], sheet: _Sheet, bottom: float) -> list[Part]:
-    """Thin lines at the ages that are named; birth is the strongest."""
+    """Thin lines at the ages; birth is the strongest. Its name and those of both ends come before the others."""
     parts: list[Part] = []
-    for months, words in ticks:
+    taken: list[tuple[float, float]] = []
+    for months, words in sorted(ticks, key=lambda tick: tick[0] not in (0, FIFTH_BIRTHDAY)):
         x = sheet.x(months)
         look = Look(line=QUIET if months == 0 else LINES, width=1.5 if months == 0 else 1)
         parts.append(Stroke(((x, 28), (x, bottom)), look))
-        start = min(max(x - 45, 0), sheet.wide - 90)
-        parts.append(text(start, 8, 90, words, SMALL, align="middle", ink=SOFT_INK))
+        wide = room_of(words, SMALL) + 4
+        start = min(max(x - wide / 2, 0), sheet.wide - wide)
+        if all(start > end + 4 or start + wide < begin - 4 for begin, end in taken):
+            taken.append((start, start + wide))
+            parts.append(text(start, 8, wide, words, SMALL, align="middle", ink=SOFT_INK))
     return parts
 
 

@@ -25,7 +25,7 @@ def told(browser_of_member, at):
 def test_a_cell_with_one_volunteer_is_thin_and_says_why(place, told):
     a_service(place, supply=Supply(places=8, staff=0, volunteers=1))
     said = told("grid/")
-    assert "0 of 25 cells are covered, 1 are thin, 24 are empty." in said
+    assert "Of 25 cells: 0 covered, 1 thin, 24 empty." in said
     assert "One service only; Rests on volunteers alone" in said
     assert "8 places" in said
     assert "wait not known" in said
@@ -36,7 +36,7 @@ def test_places_are_those_that_were_said_and_the_wait_is_a_range(place, told):
     a_service(place, "Rhymes", supply=Supply(wait=Wait(0, 10)))
     a_service(place, "Walk")
     said = told("grid/")
-    assert "1 of 25 cells are covered" in said
+    assert "Of 25 cells: 1 covered" in said
     assert "20 places (1 of 3 said)" in said
     assert "wait 0 to 10 weeks (2 of 3 said)" in said
 
@@ -44,7 +44,7 @@ def test_places_are_those_that_were_said_and_the_wait_is_a_range(place, told):
 def test_a_stricter_limit_on_the_wait_makes_a_cell_thin_and_stays_in_the_address(place, told):
     for name in ("One", "Two"):
         a_service(place, name, supply=FIRM)
-    assert "1 of 25 cells are covered" in told("grid/")
+    assert "Of 25 cells: 1 covered" in told("grid/")
     said = told("grid/?wait=2")
     assert "Wait over 2 weeks: 2 of 2" in said
     assert "grid/community/promotion/?wait=2" in said

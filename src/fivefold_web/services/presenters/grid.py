@@ -106,7 +106,7 @@ def gap_heading(missing, total):
 def found_words(found):
     """How many cells are covered, thin and empty."""
     number = {state: sum(one.cover is state for one in found.values()) for state in Cover}
-    return _("%(covered)d of 25 cells are covered, %(thin)d are thin, %(none)d are empty.") % {
+    return _("Of 25 cells: %(covered)d covered, %(thin)d thin, %(none)d empty.") % {
         "covered": number[Cover.COVERED],
         "thin": number[Cover.THIN],
         "none": number[Cover.NONE],
