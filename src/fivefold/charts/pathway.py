@@ -23,9 +23,9 @@ __all__ = ["PathwayChart", "Stop", "Way"]
 
 MARGIN = 12
 CACHED = 256
-STEP_WIDE, STEP_NARROW = 172, 148
-WORDS_WIDE, WORDS_NARROW = 120, 128
-GAPS_WIDE, GAPS_TALL = Gaps(30, 18, 34), Gaps(30, 16, 28)
+STEP_WIDE, STEP_NARROW = 156, 148
+WORDS_WIDE, WORDS_NARROW = 104, 128
+GAPS_WIDE, GAPS_TALL = Gaps(24, 18, 34), Gaps(30, 16, 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def _svg(chart: PathwayChart, tall: bool) -> str:
     return svg(_scene(chart, tall))
 
 
+@lru_cache(maxsize=CACHED)
 def _scene(chart: PathwayChart, tall: bool) -> Scene:
     boxes = [
         *(step_box(stop, STEP_NARROW if tall else STEP_WIDE) for stop in chart.stops),

@@ -23,6 +23,8 @@ from fivefold_web.services.presenters.pathway_words import (
     weeks_words,
 )
 
+PAGE_WIDE = 1110  # room of a picture on a desktop page
+
 
 @dataclass(frozen=True)
 class PathwayRow:
@@ -117,6 +119,7 @@ class PathwayPage:
     archived: object
     archived_because: str
     chart: object
+    picture_note: str
     chosen: Chosen | None
     chosen_key: str
     steps: list[StepLine]
@@ -129,13 +132,15 @@ class PathwayPage:
         """`steps` and `links` are the rows of the tables, for their numbers; `chosen` is the key of a step, or ""."""
         chosen = chosen if any(step.key == chosen for step in pathway.steps) else ""
         href = reverse("services:pathway", kwargs={"place": row.partnership.slug, "pk": row.pk})
+        chart = chart_of(pathway, chosen, href) if pathway.steps else None
         return cls(
             heading=row.name,
             about=row.about,
             number=row.pk,
             archived=row.archived,
             archived_because=row.archived_because,
-            chart=chart_of(pathway, chosen, href) if pathway.steps else None,
+            chart=chart,
+            picture_note=_picture_note(chart) if chart else "",
             chosen=_chosen(pathway, chosen) if chosen else None,
             chosen_key=chosen,
             steps=_step_lines(pathway, steps),
@@ -143,6 +148,14 @@ class PathwayPage:
             groups=_group_lines(pathway),
             source=PATHWAY_SOURCE,
         )
+
+
+def _picture_note(chart):
+    """What can be done with the picture; one that is wider than a page says that it can be moved."""
+    choose = _("Choose a step to see its way: what comes before it and after it.")
+    if chart.scene().width <= PAGE_WIDE:
+        return choose
+    return _("%(choose)s Move the picture sideways to see all of it.") % {"choose": choose}
 
 
 def _chosen(pathway, key):
