@@ -74,7 +74,7 @@ class Route:
     """The quickest way that is known. Legs are None where no service is proposed.
 
     noticed:   from today until somebody sees the child; None where nobody ever will
-    total:     from today until help begins; None where it never does
+    total:     from today until the turn of the last service comes; None where there is no such service
     goes_on:   one service both works out what is going on and helps, so that families wait once
     """
 
@@ -92,6 +92,11 @@ class Route:
         )
 
     @property
+    def is_too_late(self) -> bool:
+        """By the time its turn comes, a service on the way no longer takes the child: help never begins."""
+        return any(one is not None and one.takes is Takes.NO for one in (self.understood, self.supported))
+
+    @property
     def total(self) -> Span | None:
         if self.noticed is None or self.understood is None or self.supported is None:
             return None
@@ -99,8 +104,8 @@ class Route:
 
     @property
     def help_begins(self) -> tuple[float, float | None] | None:
-        """The age in months when help would begin, youngest and oldest."""
-        return None if self.total is None else at_age(self.months, self.total)
+        """The age in months when help would begin, youngest and oldest; None where it never does."""
+        return None if self.total is None or self.is_too_late else at_age(self.months, self.total)
 
 
 def at_age(months: float, after: Span) -> tuple[float, float | None]:

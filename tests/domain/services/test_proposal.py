@@ -50,6 +50,8 @@ def test_the_toddler_whose_next_contact_is_at_two_waits_ten_months_and_nobody_wo
     assert found.for_step(Step.NOTICED) == ()
     assert found.stops == (Stop.NOTICED_LATE, Stop.TOO_OLD_TO_UNDERSTAND)
     assert found.route.supported.takes is Takes.NO
+    assert found.route.is_too_late
+    assert found.route.help_begins is None
 
 
 def test_adding_a_contact_at_twelve_months_changes_the_result():

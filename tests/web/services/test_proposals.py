@@ -138,6 +138,7 @@ def test_a_finished_walk_shows_the_proposal_as_it_was_and_is_compared_with_today
     assert "Nobody would notice before the contact" in as_it_was
     then_and_now = text_of(browser_of_member.get(f"{walk}compare/"))
     assert "No longer a break" in then_and_now
+    assert "too late, help does not begin" in then_and_now
     assert "on the other side: not in the directory" in then_and_now
     second = begun(browser_of_member, at)
     assert second != walk

@@ -29,7 +29,7 @@ class WishesForm(forms.Form):
         required=False,
     )
     known = forms.ChoiceField(
-        label=gettext_lazy("Who knows the family already"),
+        label=gettext_lazy("Already known to"),
         choices=choices(Referrer, gettext_lazy("Nobody yet")),
         required=False,
     )
@@ -44,13 +44,12 @@ class WishesForm(forms.Form):
         required=False,
     )
     start = forms.CharField(
-        label=gettext_lazy("Sets out near this postcode"),
-        help_text=gettext_lazy("Any postcode of the area, not of a family."),
+        label=gettext_lazy("Near postcode (not a family’s)"),
         max_length=10,
         required=False,
     )
     minutes = forms.TypedChoiceField(
-        label=gettext_lazy("Furthest on foot with a pram"),
+        label=gettext_lazy("Furthest with a pram"),
         coerce=int,
         empty_value=Wishes.minutes,
         required=False,

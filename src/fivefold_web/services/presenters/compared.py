@@ -142,7 +142,9 @@ _FACTS = {
     "support": _services(Step.SUPPORTED),
     "understood": _leg("understood"),
     "supported": _leg("supported"),
-    "total": lambda one: span_words(one.route.total),
+    "total": lambda one: (
+        _("too late, help does not begin") if one.route.is_too_late else span_words(one.route.total)
+    ),
     "left out": lambda one: str(len(one.left_out)),
 }
 _LABELS = {

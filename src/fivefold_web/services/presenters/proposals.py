@@ -1,6 +1,6 @@
 """What the map proposes for a child, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -54,7 +54,7 @@ def service_line(one, step, numbers):
         key=offer.id,
         name=offer.name,
         organisation=offer.organisation,
-        about=". ".join(part for part in _why(one, step) if part),
+        about=", ".join(part for part in _why(one, step) if part),
         wait=wait_of(offer),
         doubts=[translated(doubt.label) for doubt in one.doubts if doubt is not Doubt.WAIT_NOT_SAID],
         acts_on=", ".join(factor_label(slug) for slug in sorted(one.acts_on)),
@@ -97,6 +97,7 @@ class Leg:
     wait: str
     note: str
     is_broken: bool
+    stops_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ class ProposalWords:
     legs: list[Leg]
     total: str
     begins: str
+    is_too_late: bool
     proposed: int
     left_out: list[Group]
     left_out_number: int
@@ -143,9 +145,10 @@ def proposal_words(found, query=None):
         sentence=sentences[0] if sentences else way_sentence(proposal),
         leads_to_help=not sentences,
         others=sentences[1:],
-        legs=[_noticed(proposal), *(_leg(step, proposal) for step in (Step.UNDERSTOOD, Step.SUPPORTED))],
+        legs=_legs(proposal),
         total=span_words(route.total) if route.total else "",
         begins=ages_words(route.help_begins) if route.help_begins and not route.total.is_unknown else "",
+        is_too_late=route.is_too_late,
         proposed=len(proposal.proposed),
         left_out=[
             Group(
@@ -159,6 +162,13 @@ def proposal_words(found, query=None):
         left_out_number=len(proposal.left_out),
         pathways=[_pathway(one, found.pathways) for one in proposal.pathways],
     )
+
+
+def _legs(proposal):
+    """The three legs; only the first break is where the way stops."""
+    legs = [_noticed(proposal), *(_leg(step, proposal) for step in (Step.UNDERSTOOD, Step.SUPPORTED))]
+    broken = next((leg for leg in legs if leg.is_broken), None)
+    return [replace(leg, stops_here=leg is broken) for leg in legs]
 
 
 def way_or_stop(proposal):

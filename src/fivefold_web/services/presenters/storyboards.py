@@ -24,6 +24,7 @@ class Frame:
     wait: str
     note: str
     is_broken: bool
+    stops_here: bool
     also: list[str]
     more: int
     said: Said | None
@@ -80,6 +81,7 @@ def _frame(number, step, leg, found, rows):
         wait=leg.wait,
         note=leg.note,
         is_broken=leg.is_broken,
+        stops_here=leg.stops_here,
         also=named[:SHOWN],
         more=max(0, len(named) - SHOWN),
         said=None if rows is None else said_about(step, rows.get(step.value)),
