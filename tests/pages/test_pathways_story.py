@@ -44,11 +44,9 @@ def test_support_that_ends_at_two_is_drawn_by_keyboard_and_asked_about(visit, pl
     story.shows("No pathway yet").is_accessible()
     page.get_by_role("link", name="Draw a pathway").first.press("Enter")
     page.get_by_label("Name of the pathway").fill("Specialist perinatal support")
-    story.is_accessible()
     sent(page, "Begin")
-    story.shows("No step yet").is_accessible()
+    story.shows("No step yet")
     a_step_is_added(page, "Way in: somebody notices or asks", "Midwife asks")
-    story.is_accessible()
     sent(page, "Add the step")
     a_step_is_added(page, "Support: help is given", "Care at home")
     sent(page, "Add the step")
@@ -58,9 +56,8 @@ def test_support_that_ends_at_two_is_drawn_by_keyboard_and_asked_about(visit, pl
     page.get_by_role("link", name="Add a link").press("Enter")
     page.get_by_label("From").select_option(label="1. Midwife asks")
     page.get_by_label("To", exact=True).select_option(label="2. Care at home")
-    story.is_accessible()
     sent(page, "Add the link")
-    story.shows("The link is drawn.").is_accessible().picture("pathway")
+    story.shows("The link is drawn.").picture("pathway")
     page.get_by_role("region", name="Picture: The pathway from left to right").get_by_role(
         "link", name="Care at home"
     ).press("Enter")
