@@ -2,19 +2,27 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from fivefold_web.design.words import translated
 
 
 @dataclass(frozen=True)
 class Counted:
-    """One thing that is lacking: how many services, and the word by which the directory can be narrowed to them."""
+    """One thing that is lacking, in words, and the word by which the directory can be narrowed to these services."""
 
     key: str
-    count: int
     words: str
 
 
 def tally_lines(tally):
     """Each lack with its count, the most frequent first; an equal count keeps the order of the domain."""
-    lines = [Counted(lack.value, count, translated(lack.label)) for lack, count in tally.lacking]
-    return sorted(lines, key=lambda line: -line.count)
+    lines = sorted(tally.lacking, key=lambda pair: -pair[1])
+    return [
+        Counted(
+            lack.value,
+            _("%(count)d of %(all)d %(give_no)s")
+            % {"count": count, "all": tally.services, "give_no": translated(lack.label)},
+        )
+        for lack, count in lines
+    ]
