@@ -36,6 +36,7 @@ def join():
     contacts_told.ask("ground", need_ground.ground)
     searchable.ask("whole system", system_found.looks)
     searchable.ask("services", services_found.services)
+    searchable.ask("pathways", services_found.pathways)
     searchable.ask("indicators", need_found.indicators)
     searchable.ask("datasets", need_found.datasets)
     searchable.ask("services asked", need_found.services_asked)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from fivefold.services.pathway import StepKind
 from fivefold_web.config.demo.pathways import draw_pathways
 from fivefold_web.config.demo.services import map_services
+from fivefold_web.services import searchable
 from fivefold_web.services.models import Pathway, PathwayStep
 from fivefold_web.services.queries import pathways as queries
 from tests.builders.pathways import a_link, a_pathway, a_step
@@ -252,3 +253,8 @@ def test_a_pathway_without_steps_says_how_to_begin(browser, at, place):
     row = Pathway.objects.get(name="Empty")
     assert "No step yet" in words(browser.get(at(f"pathways/{row.pk}/")))
     assert browser.get(at(f"pathways/{row.pk}/picture.svg")).status_code == 404
+
+
+def test_a_pathway_is_found_by_the_name_of_a_step(place, row):
+    found = [(one.title, one.href) for one in searchable.pathways(place) if "Help" in one.text]
+    assert found == [("Getting help", f"/places/{place.slug}/services/pathways/{row.pk}/")]

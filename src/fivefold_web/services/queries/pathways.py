@@ -58,6 +58,21 @@ def rows_of(partnership, archived=False):
     )
 
 
+def names_of(partnership):
+    """Number, name and purpose of each pathway that is not archived."""
+    rows = Row.objects.filter(partnership=partnership, archived__isnull=True)
+    return rows.values_list("pk", "name", "about")
+
+
+def step_names(partnership):
+    """The names of the steps of each pathway, by its number."""
+    found = defaultdict(list)
+    steps = PathwayStep.objects.filter(partnership=partnership)
+    for number, name in steps.values_list("pathway_id", "name"):
+        found[number].append(name)
+    return found
+
+
 def step_of(row, key):
     """One step of a pathway, or 404."""
     step = PathwayStep.objects.filter(pathway=row, key=key).select_related("service", "pathway").first()
