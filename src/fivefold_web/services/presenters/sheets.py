@@ -15,9 +15,12 @@ def as_sheet(title, rows, filename):
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = title[:31]
+    wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(rows, start=1):
         for column, content in enumerate(row, start=1):
-            _fill(sheet.cell(number, column, content), content, number == 1)
+            _fill(sheet.cell(number, column, content), content, wrapped)
+    for cell in sheet[1]:
+        cell.font = openpyxl.styles.Font(bold=True)
     sheet.freeze_panes = "B2"
     for column in range(1, sheet.max_column + 1):
         sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = 28
@@ -28,8 +31,7 @@ def as_sheet(title, rows, filename):
     return answer
 
 
-def _fill(cell, content, is_head):
+def _fill(cell, content, wrapped):
     if isinstance(content, str):
         cell.data_type = "s"  # what begins with "=" is a name, not a formula
-    cell.alignment = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
-    cell.font = openpyxl.styles.Font(bold=is_head)
+    cell.alignment = wrapped

@@ -13,6 +13,8 @@ from fivefold_web.system.presenters.evidence import cited
 
 COVERAGE = (Reason.NOTHING_AT_AGES, Reason.NOTHING_FOR_GROUP, Reason.NO_ADULT_SERVICE)
 
+SHOWN = 12
+
 
 @dataclass(frozen=True)
 class EvidenceLine:
@@ -34,6 +36,7 @@ class GapView:
     title: str
     reason: str
     lines: list[EvidenceLine]
+    more: str
     sentence: str
     level: str
     sources: str
@@ -43,13 +46,15 @@ class GapView:
 def gap_view(checklist, gap, about):
     """A gap in words, with what becomes evidence and the first words of a recommendation."""
     title, reason, sentence = _told(checklist, gap)
-    lines = [_line(gap, one) for one in gap.services]
+    lines = [_line(gap, one) for one in gap.services[:SHOWN]]
+    more = _more(len(gap.services) - SHOWN)
     sources = checklist.sources
     return GapView(
         key=gap.key,
         title=title,
         reason=reason,
         lines=lines,
+        more=more,
         sentence=sentence,
         level=Level.FAMILY if gap.about == ADULTS else Level.RELATIONSHIP,
         sources=sources,
@@ -58,11 +63,17 @@ def gap_view(checklist, gap, about):
             f"relationship-gap:{gap.key}",
             about,
             title=title,
-            detail=" ".join(part for part in (reason, "; ".join(line.words for line in lines)) if part),
+            detail=" ".join(part for part in (reason, "; ".join(line.words for line in lines), more) if part),
             source=_("Mapping of support for relationships in %(place)s; %(sources)s")
             % {"place": about.place, "sources": sources},
         ),
     )
+
+
+def _more(count):
+    if count <= 0:
+        return ""
+    return ngettext("and %(n)d more service", "and %(n)d more services", count) % {"n": count}
 
 
 def _told(checklist, gap):

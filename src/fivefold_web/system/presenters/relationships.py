@@ -13,6 +13,8 @@ from fivefold_web.design.words import translated
 from fivefold_web.system.presenters.checks import Said, said, sources_of
 from fivefold_web.system.presenters.relationship_gaps import GapView, gap_view
 
+NAMED = 40
+
 
 @dataclass(frozen=True)
 class QuestionRow:
@@ -59,7 +61,7 @@ class RelationshipPage:
     gaps: list[GapView]
     questions: list[QuestionRow]
     titles: list[str]
-    services: list[ServiceRow]
+    has_services: bool
     answered: str
     stages: list[CoverRow]
     tiers: list[str]
@@ -79,7 +81,7 @@ class RelationshipPage:
             gaps=[gap_view(checklist, gap, about) for gap in gaps(slugs, services)],
             questions=[_question(checklist, one, services) for one in checklist.criteria],
             titles=[one.title for one in checklist.criteria],
-            services=[_service(one, slugs, found) for one in services],
+            has_services=bool(services),
             answered=_("%(answered)s of %(all)s services have answered.")
             % {"answered": answered, "all": len(services)},
             stages=_stages(services),
@@ -119,6 +121,12 @@ def heard_words(heard):
     return _("%(yes)s yes, %(partly)s partly, %(no)s no; of %(n)s answers") % counts
 
 
+def service_rows(checklist, found, some):
+    """These services with their eight answers."""
+    slugs = [one.slug for one in checklist.criteria]
+    return [_service(one, slugs, found) for one in some]
+
+
 def _service(one, slugs, found):
     held = found.checks.get(one.number)
     times = found.parents.get(one.number, 0)
@@ -143,7 +151,7 @@ def _groups(services):
 
 
 def _cell(services):
-    return Cell(len(services), ", ".join(one.offer.name for one in services))
+    return Cell(len(services), ", ".join(one.offer.name for one in services[:NAMED]))
 
 
 def _without_ages(services):
@@ -157,8 +165,8 @@ def _without_ages(services):
     ) % {"n": count}
 
 
-def sheets(page):
-    """The page as sheets of a file."""
+def sheets(page, rows):
+    """The page as sheets of a file; `rows` are all services."""
     heads = (_("Set of questions"), _("Staff"), _("Parents"), _("Asked of parents"), _("Source"))
     return {
         _("Gaps"): [
@@ -171,7 +179,7 @@ def sheets(page):
         ],
         _("Services"): [
             (_("Service"), *page.titles, _("Parents")),
-            *((row.name, *(one.words for one in row.answers), row.parents) for row in page.services),
+            *((row.name, *(one.words for one in row.answers), row.parents) for row in rows),
         ],
         _("Ages"): [
             (_("Age"), *page.tiers),

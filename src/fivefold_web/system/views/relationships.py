@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,28 +16,36 @@ from fivefold_web.places.permissions import May
 from fivefold_web.services.queries import directory as services
 from fivefold_web.system.actions import parents as actions
 from fivefold_web.system.forms.parents import ParentForm, WorkshopForm
-from fivefold_web.system.presenters.relationships import ParentsPage, RelationshipPage, sheets
+from fivefold_web.system.presenters.relationships import ParentsPage, RelationshipPage, service_rows, sheets
 from fivefold_web.system.presenters.workbook import as_file, workbook
 from fivefold_web.system.queries import relationships as queries
 from fivefold_web.system.views.response import about
+
+ON_A_PAGE = 25
 
 
 @members_only(May.VIEW)
 def relationships(request):
     """Over all services: what is missing and why, and what staff and parents say."""
-    page = _page(request)
+    found = queries.relationships(request.partnership)
+    page = _page(request, found)
     tokens = {gap.key: sign(request.partnership, gap.citation) for gap in page.gaps}
-    return render(request, "system/relationships.jinja", {"page": page, "tokens": tokens})
+    shown = Paginator(found.services, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = service_rows(queries.checklist(), found, shown.object_list)
+    context = {"page": page, "tokens": tokens, "shown": shown, "rows": rows}
+    return render(request, "system/relationships.jinja", context)
 
 
 @members_only(May.VIEW)
 def relationships_sheet(request):
     """The same as an Excel file."""
-    return as_file(workbook(sheets(_page(request))), "relationships", request.partnership.slug)
-
-
-def _page(request):
     found = queries.relationships(request.partnership)
+    rows = service_rows(queries.checklist(), found, found.services)
+    content = workbook(sheets(_page(request, found), rows))
+    return as_file(content, "relationships", request.partnership.slug)
+
+
+def _page(request, found):
     return RelationshipPage.of(queries.checklist(), found, about(request))
 
 
