@@ -40,7 +40,8 @@ class Mapped:
     heard: Mapping[str, Heard] = field(default_factory=dict)
 
     def says(self, criterion: str) -> Answer | None:
-        return self.answers.get(criterion, Answered()).answer
+        found = self.answers.get(criterion)
+        return found.answer if found else None
 
     @property
     def is_for_adults(self) -> bool:
