@@ -165,7 +165,7 @@ def test_a_view_costs_the_same_statements_for_one_and_three_services(
         browser_of_member.get(at(view))
 
 
-def test_five_hundred_services_are_seen_in_a_tenth_of_a_second(place, browser_of_member, at):
+def test_five_hundred_services_cost_each_view_little_work(place, browser_of_member, at):
     levels, tiers, reaches = list(Level), list(Tier), [*Reach, None]
     offers = [
         an_offer(
@@ -183,8 +183,7 @@ def test_five_hundred_services_are_seen_in_a_tenth_of_a_second(place, browser_of
         browser_of_member.get(at(view))
         times = []
         for _again in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             assert browser_of_member.get(at(view)).status_code == 200
-            times.append(time.perf_counter() - start)
-        print(view, round(min(times) * 1000), "ms")
-        assert min(times) < 0.3, f"{view} took {min(times):.3f} s"
+            times.append(time.process_time() - start)
+        assert min(times) < 0.2, f"{view} took {min(times):.3f} s"
