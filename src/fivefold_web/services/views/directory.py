@@ -18,6 +18,7 @@ from fivefold_web.services.presenters.tags import tags_part
 from fivefold_web.services.presenters.tally import tally_lines
 from fivefold_web.services.queries import directory as queries
 from fivefold_web.services.queries.offers import read_marks
+from fivefold_web.services.views.freshness import beside
 
 ON_A_PAGE = 50
 
@@ -43,7 +44,11 @@ def detail(request, pk):
     tags = list(queries.tags_on(service))
     part = tags_part(request.partnership, offer.need_groups, tags, queries.uses_nest(request.partnership))
     page = ServicePage.of(service, offer, part)
-    return render(request, "services/detail.jinja", {"page": page, "form": ArchiveForm()})
+    return render(
+        request,
+        "services/detail.jinja",
+        {"page": page, "form": ArchiveForm(), "beside": beside(request.partnership, service)},
+    )
 
 
 @members_only(May.CONTRIBUTE)
