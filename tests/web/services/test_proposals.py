@@ -194,6 +194,13 @@ def test_a_story_of_the_place_is_added_walked_changed_and_removed(place, browser
     assert "0 of 9 walked" in text_of(browser_of_member.get(at("scenarios/")))
 
 
+def test_a_story_may_begin_in_pregnancy_at_any_part_of_a_month(place, browser_of_member, at):
+    browser_of_member.post(at("scenarios/new/"), STORY | {"age_months": "-2.5"})
+    [row] = stories.own_rows(place)
+    said = text_of(browser_of_member.get(at(f"scenarios/{row.slug}/")))
+    assert "2.5 months before birth" in said
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

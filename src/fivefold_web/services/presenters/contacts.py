@@ -1,6 +1,7 @@
 """The contact schedule, and waiting for the next contact, in words."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,7 +34,8 @@ def window_words(contact):
 def month_words(months):
     """An age on the way to a contact: weeks for the first quarter, months after it, and before birth."""
     if months < 0:
-        words = ngettext("%(count)s month before birth", "%(count)s months before birth", -months)
+        # A part of a month counts as several: a plural asks for a whole number.
+        words = ngettext("%(count)s month before birth", "%(count)s months before birth", ceil(-months))
         return words % {"count": f"{-months:g}"}
     if months == 0:
         return _("birth")
