@@ -180,6 +180,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else Non
 CSRF_FAILURE_VIEW = "fivefold_web.design.views.form_too_old"
 
 UPLOAD_LIMIT_BYTES = int(os.environ.get("FIVEFOLD_UPLOAD_MB", "50")) * 1_000_000
+# Seconds for which the open feed takes a place to be as it was, so that thousands may ask at once.
+OPEN_FEED_LOOKS_AGAIN_AFTER = 1.0
 FILE_UPLOAD_HANDLERS = ["fivefold_web.places.staging.LimitedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

@@ -24,6 +24,12 @@ ENDPOINTS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def look_again_each_time(settings):
+    """A test writes and asks within a second."""
+    settings.OPEN_FEED_LOOKS_AGAIN_AFTER = 0
+
+
 @pytest.fixture
 def ask(client, place):
     return lambda rest="", **about: client.get(f"/open/{place.slug}/{rest}", **about)
@@ -103,6 +109,15 @@ def test_asking_again_takes_few_questions_to_the_database(place, ask, published,
         ask("services")
     with django_assert_num_queries(2):
         ask("service_at_locations?page=2")
+
+
+def test_within_a_second_nobody_asks_the_database_again(
+    place, ask, published, settings, django_assert_num_queries
+):
+    ask("services")
+    settings.OPEN_FEED_LOOKS_AGAIN_AFTER = 60
+    with django_assert_num_queries(0):
+        ask("services")
 
 
 def test_only_reading_is_possible(client, place, published):

@@ -44,7 +44,9 @@ def test_one_service_takes_over_what_it_lacks_and_the_other_is_archived(place, b
 def test_steps_of_pathways_move_to_the_one_that_is_kept(place, browser_of_member, at):
     kept, gone = two(place)
     pathway = Pathway.objects.create(partnership=place, name="Feeding")
-    step = PathwayStep.objects.create(partnership=place, pathway=pathway, key="hub", position=0, service=gone)
+    step = PathwayStep.objects.create(
+        partnership=place, pathway=pathway, key="hub", name="Hub", position=0, service=gone
+    )
     decide(browser_of_member, at, kept, gone, "first")
     step.refresh_from_db()
     assert step.service == kept

@@ -1,10 +1,12 @@
 """The directory at the endpoints of Open Referral UK, for everybody, where a lead publishes it."""
 
 import hashlib
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -19,6 +21,7 @@ from fivefold_web.services.queries import feeds as queries
 
 MOST_PLACES = 4
 MOST_ANSWERS = 400
+MOST_LOOKED_AT = 200
 SECONDS = 300
 
 
@@ -34,6 +37,7 @@ class _Kept:
 
 
 _places: OrderedDict = OrderedDict()
+_looked: dict = {}
 _door = Lock()
 
 
@@ -57,12 +61,12 @@ def openapi(request, place):
 @require_safe
 def listing(request, place, endpoint):
     """One page of a list."""
-    published = queries.published_place(place)
+    published, mark = _state_of(place)
     asked, wrong = asked_of(request.GET)
     if wrong:
         return _open(JsonResponse({"error": wrong}, status=400))
     body, tag = _kept_answer(
-        published.partnership, (endpoint, asked), lambda feed: feed.page(endpoint, asked)
+        published.partnership, mark, (endpoint, asked), lambda feed: feed.page(endpoint, asked)
     )
     return _answered(request, body, published, tag)
 
@@ -70,30 +74,44 @@ def listing(request, place, endpoint):
 @require_safe
 def single(request, place, endpoint, number):
     """One thing with all that belongs to it."""
-    published = queries.published_place(place)
-    answer = _kept_answer(published.partnership, (endpoint, number), lambda feed: feed.one(endpoint, number))
+    published, mark = _state_of(place)
+    answer = _kept_answer(
+        published.partnership, mark, (endpoint, number), lambda feed: feed.one(endpoint, number)
+    )
     if answer is None:
         raise Http404
     return _answered(request, answer[0], published, answer[1])
 
 
-def _kept_answer(partnership, key, tell):
+def _state_of(place):
+    """Whether the place publishes (else 404), and the mark of its record. For a second nobody looks again."""
+    now = time.monotonic()
+    there = _looked.get(place)
+    if there is not None and now - there[0] < settings.OPEN_FEED_LOOKS_AGAIN_AFTER:
+        return there[1:]
+    published = queries.published_place(place)
+    mark = mark_of_last_event(published.partnership)
+    if len(_looked) > MOST_LOOKED_AT:
+        _looked.clear()
+    _looked[place] = (now, published, mark)
+    return published, mark
+
+
+def _kept_answer(partnership, mark, key, tell):
     """The bytes of an answer with their tag; made once for a state of the place, or None where there is none."""
     kept = _kept_of(partnership)
+    if kept.mark == mark and (there := kept.answers.get((mark, key))) is not None:
+        return there
     with kept.lock:
-        mark = mark_of_last_event(partnership)
         if kept.feed is None or kept.mark != mark:
-            kept.feed, kept.mark = _feed_of(partnership, kept.told), mark
-            kept.answers.clear()
-        there = kept.answers.get(key)
-        if there is None:
-            body = tell(kept.feed)
-            if body is None:
-                return None
-            there = kept.answers[key] = (body, _tag(body))
-            while len(kept.answers) > MOST_ANSWERS:
-                kept.answers.popitem(last=False)
-        kept.answers.move_to_end(key)
+            kept.feed = _feed_of(partnership, kept.told)
+            kept.mark, kept.answers = mark, OrderedDict()
+        body = tell(kept.feed)
+        if body is None:
+            return None
+        there = kept.answers[mark, key] = (body, _tag(body))
+        while len(kept.answers) > MOST_ANSWERS:
+            kept.answers.popitem(last=False)
         return there
 
 
