@@ -172,6 +172,15 @@ def test_a_member_confirms_in_one_step_and_twice_is_once(browser_of_member, serv
     assert "by Morgan Member" in words(answer)
 
 
+def test_a_day_that_comes_by_form_or_file_does_not_keep_the_name_of_who_confirmed_before(
+    member, service, today
+):
+    actions.confirm(service=service, confirmed_by="Morgan Member", by=member)
+    offer = replace(facts_now(service), assured_on=today - timedelta(days=3))
+    directory_actions.change_service(service=Service.objects.get(pk=service.pk), offer=offer, by=member)
+    assert Service.objects.get(pk=service.pk).confirmed_by == ""
+
+
 def test_a_link_is_shown_once_and_only_its_hash_is_kept(browser_of_member, service, at):
     answer = browser_of_member.post(at(f"{service.pk}/link/"), {"email": "", "days": 30})
     [address] = links_in(answer)

@@ -31,6 +31,8 @@ def filled(service, offer):
     service.reach, service.status = offer.reach or "", offer.status
     service.ages_from = offer.ages.start if offer.ages else None
     service.ages_to = offer.ages.end if offer.ages else None
+    if service.assured_on != offer.assured_on:
+        service.confirmed_by = ""  # another day: nobody has said yet who made sure
     for name in SAME:
         setattr(service, name, getattr(offer, name))
     _fill_supply(service, offer.supply)
