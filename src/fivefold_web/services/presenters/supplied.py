@@ -1,5 +1,7 @@
 """How much there is of services and how long families wait, in words. A figure never stands without whose it is."""
 
+from math import ceil
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +22,7 @@ def weeks(low, high):
     if high == 0:
         return _("no wait")
     if low == high:
-        return ngettext("%(n)s week", "%(n)s weeks", high) % {"n": number(high)}
+        return ngettext("%(n)s week", "%(n)s weeks", ceil(high)) % {"n": number(high)}
     return _("%(low)s to %(high)s weeks") % {"low": number(low), "high": number(high)}
 
 
