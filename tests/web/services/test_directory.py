@@ -257,3 +257,13 @@ def test_a_service_keeps_ages_both_or_none_and_one_main_kind(place):
         queries.services_of(place).filter(pk=service.pk).update(ages_from=70)
     with pytest.raises(IntegrityError), transaction.atomic():
         service.tiers.update(is_primary=True)
+
+
+def test_a_service_that_is_sent_twice_is_one_service(place, browser_of_member, at):
+    typed = {"name": "Toy library", "organisation": "Town Council", "status": "active"}
+    for _tap in range(2):
+        assert browser_of_member.post(at("new/"), typed).status_code == 302
+    typed["description"] = "Another one"
+    browser_of_member.post(at("new/"), typed)
+    said = queries.services_of(place).values_list("name", "description").order_by("pk")
+    assert list(said) == [("Toy library", ""), ("Toy library", "Another one")]

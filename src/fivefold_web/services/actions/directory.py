@@ -33,10 +33,21 @@ def _free_key(partnership, offer):
     return str(uuid.uuid4()) if queries.key_is_taken(partnership, key) else key
 
 
+def _the_same(partnership, offer):
+    """A service with exactly these facts, if there is one."""
+    for row in queries.services_of(partnership).filter(name=offer.name, organisation_name=offer.organisation):
+        if replace(queries.offer_of(row), id="") == offer:
+            return row
+    return None
+
+
 @transaction.atomic
 def add_service(*, partnership, offer, by):
-    """Put a service in the directory."""
+    """Put a service in the directory. The same facts sent twice (a double tap, a retry) are one service."""
     if not offer.id:
+        there = _the_same(partnership, offer)
+        if there is not None:
+            return there
         offer = replace(offer, id=_free_key(partnership, offer))
     service = saved(Service(partnership=partnership, key=offer.id), offer)
     record(partnership=partnership, by=by, did="added", what=service, after=facts_of(offer))

@@ -18,6 +18,7 @@ from fivefold_web.services.presenters.tags import tags_part
 from fivefold_web.services.presenters.tally import tally_lines
 from fivefold_web.services.queries import directory as queries
 from fivefold_web.services.queries.offers import read_marks
+from fivefold_web.services.queries.pathways import pathways_through
 from fivefold_web.services.views.freshness import beside
 
 ON_A_PAGE = 50
@@ -47,7 +48,12 @@ def detail(request, pk):
     return render(
         request,
         "services/detail.jinja",
-        {"page": page, "form": ArchiveForm(), "beside": beside(request.partnership, service)},
+        {
+            "page": page,
+            "form": ArchiveForm(),
+            "beside": beside(request.partnership, service),
+            "pathways": pathways_through(service),
+        },
     )
 
 
