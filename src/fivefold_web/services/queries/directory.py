@@ -214,3 +214,12 @@ def organisation_names(partnership):
     """Names of organisations that services already carry, for suggestions while typing."""
     names = services_of(partnership).exclude(organisation_name="").order_by("organisation_name")
     return list(names.values_list("organisation_name", flat=True).distinct())
+
+
+def organisations_by_level(partnership):
+    """Each organisation with each level at which one of its running services acts."""
+    found = ServiceLevel.objects.filter(
+        partnership=partnership, service__archived__isnull=True, service__status=Status.ACTIVE
+    ).exclude(service__organisation_name="")
+    rows = found.values_list("service__organisation_name", "level").distinct().order_by()
+    return [(name, Level(level)) for name, level in rows]

@@ -3,6 +3,7 @@
 from fivefold_web.system.models.checks import Check, CheckAnswer
 from fivefold_web.system.models.conditions import ConditionRating, ConditionRound, Consensus
 from fivefold_web.system.models.measuring import MeasurementPlan, PlanMeasure, PlanOutcome
+from fivefold_web.system.models.membership import MissingPartner, PartnerLevel
 from fivefold_web.system.models.parents import ParentsHeard, ParentsSaid
 from fivefold_web.system.models.pressures import Work, WorkLink
 
@@ -13,8 +14,10 @@ __all__ = [
     "ConditionRound",
     "Consensus",
     "MeasurementPlan",
+    "MissingPartner",
     "ParentsHeard",
     "ParentsSaid",
+    "PartnerLevel",
     "PlanMeasure",
     "PlanOutcome",
     "Work",

@@ -66,6 +66,12 @@ def _together(partnership, standing):
             _("a picture to show and to change"),
         ),
         Door(
+            _("Who is at the table"),
+            _("Partners at each level around a child: who is missing, whom to ask, and what changed."),
+            address("system:membership", partnership),
+            _("partners, levels and a plan"),
+        ),
+        Door(
             _("Support for relationships"),
             _("Eight sets of questions over all services, staff beside parents; what is missing shows itself."),
             address("system:relationships", partnership),
