@@ -1,14 +1,14 @@
 """Browser stories: a real Chromium against a real server."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+from tests.chromium import CHROMIUM
+
 FLAGS = [
     "--headless",
     "--no-sandbox",

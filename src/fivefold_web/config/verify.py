@@ -12,13 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
 # There is a worker for each core: threads that wait for one another in small sums of arrays would only take turns.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
 
 
 def main():
     left_out = []
-    if not (shutil.which("chromium") or shutil.which("chromium-browser") or os.environ.get("CHROMIUM")):
+    if not (os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM))):
         left_out.append("browser stories: Chromium is not on this machine")
     if not _realdata().is_dir():
         left_out.append("checks against official files: set FIVEFOLD_REALDATA to their folder")
