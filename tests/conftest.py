@@ -16,7 +16,7 @@ REALDATA = Path(os.environ.get("FIVEFOLD_REALDATA") or Path(__file__).parents[2]
 
 
 # What takes longest begins first, so that no worker is left alone with it at the end.
-LONGEST_FIRST = ("tests/link/", "tests/pages/", "tests/web/")
+LONGEST_FIRST = ("tests/link/", "tests/pages/", "tests/web/test_markup", "tests/web/")
 
 
 @pytest.hookimpl(wrapper=True)

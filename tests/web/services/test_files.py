@@ -1,3 +1,4 @@
+import html
 import json
 from dataclasses import replace
 from html import unescape
@@ -225,3 +226,9 @@ def test_both_writers_read_back_what_the_directory_holds(place, tmp_path):
         path.write_bytes(writer(offers))
         module = service_sheet if name.endswith("xlsx") else open_referral_uk
         assert list(module.read(path, name).offers) == offers
+
+
+def test_nothing_chosen_is_said_at_the_field(browser_of_member, at):
+    answer = browser_of_member.post(at("import/"), {"feed": "Council"})
+    assert answer.status_code == 422
+    assert "Choose a file first." in html.unescape(answer.content.decode())

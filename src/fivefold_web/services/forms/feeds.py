@@ -16,7 +16,7 @@ class FilesField(forms.FileField):
     widget = SeveralFiles
 
     def clean(self, data, initial=None):
-        given = data if isinstance(data, list | tuple) else [data]
+        given = data if isinstance(data, list | tuple) and data else [data or None]
         if len(given) > MOST_FILES:
             raise forms.ValidationError(gettext_lazy("Choose at most 60 files at once."), code="too_many")
         return [super(FilesField, self).clean(one, initial) for one in given]
