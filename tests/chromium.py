@@ -3,5 +3,6 @@
 import os
 import shutil
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+from fivefold_web.config.verify import CHROMIUM as NAMES
+
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -1,13 +1,12 @@
 """The directory: services and what they are marked with."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from fivefold.services.offer import Status
 from fivefold.services.supply import WaitBasis
-from fivefold.vocabulary.ages import PREGNANCY_START
 from fivefold.vocabulary.support import Level, NeedGroup, Reach, Tier
-from fivefold_web.services.models.rows import OfPartnership, words
+from fivefold_web.services.models.rows import OfPartnership, ages_both_or_none, wait_both_or_none, words
 
 
 class Service(OfPartnership):
@@ -60,26 +59,8 @@ class Service(OfPartnership):
         constraints = [
             models.UniqueConstraint(fields=["partnership", "key"], name="service_key_once"),
             models.CheckConstraint(condition=~Q(name=""), name="service_has_a_name"),
-            models.CheckConstraint(
-                condition=Q(ages_from__isnull=True, ages_to__isnull=True)
-                | Q(
-                    ages_from__isnull=False,
-                    ages_to__isnull=False,
-                    ages_from__gte=PREGNANCY_START,
-                    ages_to__gt=F("ages_from"),
-                ),
-                name="service_ages_both_or_none",
-            ),
-            models.CheckConstraint(
-                condition=Q(wait_low__isnull=True, wait_high__isnull=True)
-                | Q(
-                    wait_low__isnull=False,
-                    wait_high__isnull=False,
-                    wait_low__gte=0,
-                    wait_high__gte=F("wait_low"),
-                ),
-                name="service_wait_both_or_none",
-            ),
+            ages_both_or_none("service_ages_both_or_none"),
+            wait_both_or_none("service_wait_both_or_none"),
         ]
 
     def __str__(self):

@@ -4,9 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from fivefold.services.pathway import Group, Reached, Route, StepKind
-from fivefold.vocabulary.ages import PREGNANCY_START
 from fivefold.vocabulary.support import Tier
-from fivefold_web.services.models.rows import OfPartnership, words
+from fivefold_web.services.models.rows import OfPartnership, ages_both_or_none, wait_both_or_none, words
 
 
 class Pathway(OfPartnership):
@@ -55,26 +54,8 @@ class PathwayStep(OfPartnership):
         constraints = [
             models.UniqueConstraint(fields=["pathway", "key"], name="pathway_step_key_once"),
             models.CheckConstraint(condition=~Q(name=""), name="pathway_step_has_a_name"),
-            models.CheckConstraint(
-                condition=Q(ages_from__isnull=True, ages_to__isnull=True)
-                | Q(
-                    ages_from__isnull=False,
-                    ages_to__isnull=False,
-                    ages_from__gte=PREGNANCY_START,
-                    ages_to__gt=F("ages_from"),
-                ),
-                name="pathway_step_ages_both_or_none",
-            ),
-            models.CheckConstraint(
-                condition=Q(wait_low__isnull=True, wait_high__isnull=True)
-                | Q(
-                    wait_low__isnull=False,
-                    wait_high__isnull=False,
-                    wait_low__gte=0,
-                    wait_high__gte=F("wait_low"),
-                ),
-                name="pathway_step_wait_both_or_none",
-            ),
+            ages_both_or_none("pathway_step_ages_both_or_none"),
+            wait_both_or_none("pathway_step_wait_both_or_none"),
         ]
 
     def __str__(self):
@@ -97,16 +78,7 @@ class PathwayLink(OfPartnership):
         constraints = [
             models.UniqueConstraint(fields=["start", "end", "route"], name="pathway_link_once"),
             models.CheckConstraint(condition=~Q(start=F("end")), name="pathway_link_leads_on"),
-            models.CheckConstraint(
-                condition=Q(wait_low__isnull=True, wait_high__isnull=True)
-                | Q(
-                    wait_low__isnull=False,
-                    wait_high__isnull=False,
-                    wait_low__gte=0,
-                    wait_high__gte=F("wait_low"),
-                ),
-                name="pathway_link_wait_both_or_none",
-            ),
+            wait_both_or_none("pathway_link_wait_both_or_none"),
         ]
 
     def __str__(self):

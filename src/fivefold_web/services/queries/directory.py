@@ -7,11 +7,10 @@ from django.db.models import Count, Q
 from django.http import Http404
 
 from fivefold.services.coverage import Placement
-from fivefold.services.offer import Offer, Status
+from fivefold.services.offer import Status
 from fivefold.services.tally import Tally
-from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.areas import Nation
-from fivefold.vocabulary.support import Level, Reach, Tier
+from fivefold.vocabulary.support import Level, Tier
 from fivefold_web.services.models import (
     NestUse,
     Service,
@@ -128,45 +127,6 @@ def offers_by_key(partnership):
 def offer_of(service):
     """One row as the domain knows it."""
     return as_offer(service, read_marks(service.partnership_id, [service.pk]))
-
-
-@dataclass(frozen=True)
-class InReach:
-    """Services that may take a child of an age, with the number of each for addresses."""
-
-    offers: list[Offer]
-    numbers: dict[str, int]
-
-
-def in_reach(partnership, months):
-    """Services that are open now and take this age, or do not say which ages they take.
-
-    Only what a walk asks of a service is read: who it is, its kinds of support, its reach and its ages.
-    """
-    taking = Q(ages_from__lte=months, ages_to__gt=months) | Q(ages_from__isnull=True)
-    found = current_services_of(partnership).filter(taking)
-    tiers, primary = defaultdict(set), {}
-    kinds = ServiceTier.objects.filter(partnership=partnership)
-    for number, tier, is_main in kinds.values_list("service_id", "tier", "is_primary"):
-        tiers[number].add(Tier(tier))
-        if is_main:
-            primary[number] = Tier(tier)
-    offers, numbers = [], {}
-    columns = ("pk", "key", "name", "organisation_name", "reach", "ages_from", "ages_to")
-    for number, key, name, organisation, reach, start, end in found.values_list(*columns):
-        numbers[key] = number
-        offers.append(
-            Offer(
-                id=key,
-                name=name,
-                organisation=organisation,
-                tiers=frozenset(tiers.get(number, ())),
-                primary=primary.get(number),
-                reach=Reach(reach) if reach else None,
-                ages=None if start is None else AgeBand(start, end),
-            )
-        )
-    return InReach(offers, numbers)
 
 
 def key_is_taken(partnership, key):
