@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from fivefold.workshops.activities import Review
+from fivefold.workshops.answering import Said
+from fivefold.workshops.polls import Round
 from fivefold_web.workshops import actions
 from tests.builders.places import its_lead
 
@@ -27,11 +30,19 @@ def a_session(place, *, prompts=(PROMPT,), title="Shared understanding", opened=
 def answers(session, *texts):
     """Answers from phones to the first prompt."""
     item = session.items.first()
-    return [actions.answer(item=item, text=t, client_key=f"key-{session.pk}-{t}"[:40]) for t in texts]
+    key = f"key-{session.pk}-{{}}"
+    return [
+        actions.answer(item=item, said=Said(t), asked=Round.BEFORE, client_key=key.format(t)[:64])
+        for t in texts
+    ]
 
 
 def reveal(session):
+    """Show the answers to the first prompt; a reviewer lets all of them through."""
     place = session.partnership
     item = session.items.first()
-    actions.move_prompt(partnership=place, item=item, to="revealed", by=its_lead(place))
+    lead = its_lead(place)
+    actions.move_prompt(partnership=place, item=item, to="revealed", by=lead)
+    keys = item.answers.values_list("pk", flat=True)
+    actions.review(partnership=place, item=item, keys=keys, to=Review.PASSED, by=lead)
     return item

@@ -9,23 +9,6 @@ from fivefold.vocabulary.words import marked
 from fivefold.workshops.prompts import NotNow, PromptState
 
 
-class ItemKind(StrEnum):
-    """What an item of an agenda asks for."""
-
-    ANSWERS = "answers"
-    BEFORE_AND_AFTER = "before and after"
-
-    @property
-    def label(self) -> str:
-        return _KINDS[self]
-
-
-_KINDS = {
-    ItemKind.ANSWERS: marked("Answers in words"),
-    ItemKind.BEFORE_AND_AFTER: marked("Before and after"),
-}
-
-
 class Round(StrEnum):
     BEFORE = "before"
     AFTER = "after"
@@ -54,25 +37,16 @@ _CHOICES = {
     Choice.DISAGREE: marked("I do not agree"),
 }
 
-MOVES: dict[PromptState, tuple[PromptState, ...]] = {
-    PromptState.PLANNED: (PromptState.OPEN,),
-    PromptState.OPEN: (PromptState.CLOSED,),
-    PromptState.CLOSED: (PromptState.AFTER,),
-    PromptState.AFTER: (PromptState.REVEALED,),
-    PromptState.REVEALED: (),
-}
-"""Nothing is shown between the rounds: people would follow the others."""
-
 
 def round_open(state: PromptState) -> Round | None:
     """The round for which a question is asked now."""
     return {PromptState.OPEN: Round.BEFORE, PromptState.AFTER: Round.AFTER}.get(state)
 
 
-def check_vote(state: PromptState, asked: Round, *, ended: bool) -> None:
-    """Refuse a choice that comes too early or too late for its round.
+def check_round(state: PromptState, asked: Round, *, ended: bool) -> None:
+    """Refuse an answer that comes too early or too late for its round.
 
-    A first choice that waited on a phone counts until the second round opens; after that it could be one that was
+    A first answer that waited on a phone counts until the second round opens; after that it could be one that was
     made in the light of what was said.
     """
     if state is PromptState.REVEALED:
@@ -85,13 +59,6 @@ def check_vote(state: PromptState, asked: Round, *, ended: bool) -> None:
         raise NotNow("People have talked about it since, so your first answer was not counted.")
     if asked is Round.AFTER and state is not PromptState.AFTER:
         raise NotNow("The second question is not open yet, so your answer was not counted.")
-
-
-def check_choice(text: str) -> Choice:
-    """One of the three choices."""
-    if text not in list(Choice):
-        raise NotNow("Choose one of the three answers.")
-    return Choice(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fivefold.workshops.polls import MOVES, Choice, Round, check_choice, check_vote, round_open, tally
+from fivefold.workshops.activities import Activity
+from fivefold.workshops.answering import Question, Said, check
+from fivefold.workshops.polls import Choice, Round, check_round, round_open, tally
 from fivefold.workshops.prompts import NotNow, PromptState, move
 
+MOVES = Activity.BEFORE_AND_AFTER.moves
 COUNTS = {("before", "open"), ("before", "closed"), ("after", "after")}
 
 
@@ -14,16 +17,16 @@ COUNTS = {("before", "open"), ("before", "closed"), ("after", "after")}
 @pytest.mark.parametrize("state", PromptState)
 def test_a_choice_counts_in_its_own_round_only(asked, state):
     if (asked.value, state.value) in COUNTS:
-        check_vote(state, asked, ended=False)
+        check_round(state, asked, ended=False)
     else:
         with pytest.raises(NotNow):
-            check_vote(state, asked, ended=False)
+            check_round(state, asked, ended=False)
 
 
 @pytest.mark.parametrize("state", PromptState)
 def test_nothing_counts_after_the_session(state):
     with pytest.raises(NotNow):
-        check_vote(state, Round.AFTER, ended=True)
+        check_round(state, Round.AFTER, ended=True)
 
 
 def test_the_rounds_follow_one_another_and_nothing_is_shown_between_them():
@@ -39,7 +42,7 @@ def test_the_rounds_follow_one_another_and_nothing_is_shown_between_them():
 @pytest.mark.parametrize("text", ["", "maybe", "AGREE"])
 def test_only_the_three_answers_are_choices(text):
     with pytest.raises(NotNow, match="one of the three"):
-        check_choice(text)
+        check(Question(Activity.BEFORE_AND_AFTER), Said(text))
 
 
 @given(some.lists(some.tuples(some.sampled_from([*Round]), some.sampled_from([*Choice]))))

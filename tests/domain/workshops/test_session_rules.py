@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fivefold.workshops.activities import Activity
 from fivefold.workshops.codes import ALPHABET, join_code, spoken, tidy
-from fivefold.workshops.prompts import MOVES, NotNow, PromptState, check_answer, check_time, move
+from fivefold.workshops.polls import Round, check_round
+from fivefold.workshops.prompts import NotNow, PromptState, check_answer, move
 from fivefold.workshops.themes import Theme, strength, ungrouped
 
 ALLOWED = {
@@ -23,18 +25,21 @@ ALLOWED = {
 @pytest.mark.parametrize("to", PromptState)
 def test_a_prompt_moves_as_the_table_says(state, to):
     if (state.value, to.value) in ALLOWED:
-        assert move(state, to) is to
+        assert move(state, to, Activity.ANSWERS.moves) is to
     else:
         with pytest.raises(NotNow):
-            move(state, to)
+            move(state, to, Activity.ANSWERS.moves)
 
 
 def test_what_was_shown_cannot_be_hidden_again():
-    assert MOVES[PromptState.REVEALED] == ()
+    assert [PromptState.CLOSED in one.moves[PromptState.REVEALED] for one in Activity] == [False] * len(
+        Activity
+    )
 
 
 def test_late_answers_count_until_the_answers_are_shown():
-    assert [s.value for s in PromptState if s.takes_answers] == ["open", "closed"]
+    for state in (PromptState.OPEN, PromptState.CLOSED):
+        check_round(state, Round.BEFORE, ended=False)
     assert [s.value for s in PromptState if s.shows_answers] == ["revealed"]
 
 
@@ -83,4 +88,4 @@ def test_the_strongest_theme_comes_first():
 )
 def test_an_answer_out_of_time_is_told_why(state, ended, said):
     with pytest.raises(NotNow, match=said):
-        check_time(state, ended=ended)
+        check_round(state, Round.BEFORE, ended=ended)

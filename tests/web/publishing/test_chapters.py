@@ -10,6 +10,8 @@ from fivefold.publishing.document import Figure, Number, all_sections, numbers
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import Level, Tier
 from fivefold.vocabulary.value import State
+from fivefold.workshops.answering import Said
+from fivefold.workshops.polls import Round
 from fivefold_web.decisions import actions as decisions
 from fivefold_web.publishing.chapters import contents
 from fivefold_web.publishing.chapters.chapter import Scope
@@ -140,7 +142,7 @@ def a_session(place, *, reveal=True):
     item = sessions.session_of(place, session.pk).items.all()[0]
     workshops.move_prompt(partnership=place, item=item, to="open", by=by)
     for n, text in enumerate(("They wait too long, says Ms Secret", "Waiting")):
-        workshops.answer(item=item, text=text, client_key=f"key-{n}")
+        workshops.answer(item=item, said=Said(text), asked=Round.BEFORE, client_key=f"key-{n}")
     if reveal:
         workshops.move_prompt(partnership=place, item=item, to="revealed", by=by)
         workshops.group(

@@ -4,6 +4,9 @@ from datetime import date
 
 from fivefold import knowledge
 from fivefold.vocabulary.partners import Sector
+from fivefold.workshops.activities import Review
+from fivefold.workshops.answering import Said
+from fivefold.workshops.polls import Round
 from fivefold_web.workshops import actions
 
 ANSWERS = [
@@ -39,11 +42,12 @@ def hold_session(lead):
     item = session.items.first()
     actions.move_prompt(item=item, to="open", **facts)
     kept = [
-        actions.answer(item=item, text=text, client_key=f"demonstration-{number}")
+        actions.answer(item=item, said=Said(text), asked=Round.BEFORE, client_key=f"demonstration-{number}")
         for number, text in enumerate(ANSWERS)
     ]
     item.refresh_from_db()
     actions.move_prompt(item=item, to="revealed", **facts)
+    actions.review(item=item, keys=[one.pk for one in kept], to=Review.PASSED, **facts)
     for name, numbers in THEMES.items():
         actions.group(item=item, name=name, answers=[kept[number] for number in numbers], **facts)
     actions.agree(session=session, text=AGREED, **facts)

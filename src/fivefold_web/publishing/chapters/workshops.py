@@ -87,7 +87,7 @@ def _count(key, label, number, session):
 
 
 def _source(session):
-    number = sum(item.answer_count + item.before_count + item.after_count for item in _shown(session))
+    number = sum(item.answer_count for item in _shown(session))
     detail = ngettext("%(count)d answer", "%(count)d answers", number) % {"count": number}
     pages = "; ".join(sorted({item.source for item in session.items.all() if item.source}))
     return Citation(

@@ -1,8 +1,8 @@
 """Forms of sessions and boards of cases."""
 
+from fivefold_web.workshops.forms.answering import AnswerForm
 from fivefold_web.workshops.forms.sessions import (
     AgreementForm,
-    AnswerForm,
     CodeForm,
     GroupForm,
     PromptForm,

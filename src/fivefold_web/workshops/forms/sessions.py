@@ -7,8 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fivefold.vocabulary.partners import Sector
-from fivefold.workshops.polls import Round
-from fivefold.workshops.prompts import LONGEST_ANSWER
 
 
 class SessionForm(forms.Form):
@@ -127,15 +125,6 @@ class CodeForm(forms.Form):
         ),
         help_text=gettext_lazy("Six letters and numbers, on the screen in the room."),
     )
-
-
-class AnswerForm(forms.Form):
-    """One answer, as a phone sends it."""
-
-    item = forms.IntegerField()
-    text = forms.CharField(max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 4}))
-    client_key = forms.CharField(max_length=40, min_length=8)
-    asked = forms.ChoiceField(choices=[(one.value, one.label) for one in Round], required=False)
 
 
 def keys_in(texts):

@@ -1,25 +1,41 @@
-"""Tables of sessions and boards of cases."""
+"""Tables of sessions, of what people answered, and of boards of cases."""
 
+from fivefold_web.workshops.models.answers import (
+    Answer,
+    Arrival,
+    Mark,
+    ReviewStep,
+    Theme,
+    ThemeStep,
+)
 from fivefold_web.workshops.models.boards import CaseBoard, PossibleCause, SharingNeed
 from fivefold_web.workshops.models.sessions import (
     AgendaItem,
     Agreement,
-    Answer,
+    BreakoutGroup,
+    Invitation,
+    ItemOption,
+    NextStep,
     SectorPresent,
-    Theme,
-    Vote,
     WorkshopSession,
 )
 
 __all__ = [
     "AgendaItem",
     "Agreement",
-    "CaseBoard",
-    "PossibleCause",
-    "SharingNeed",
     "Answer",
+    "Arrival",
+    "BreakoutGroup",
+    "CaseBoard",
+    "Invitation",
+    "ItemOption",
+    "Mark",
+    "NextStep",
+    "PossibleCause",
+    "ReviewStep",
     "SectorPresent",
+    "SharingNeed",
     "Theme",
-    "Vote",
+    "ThemeStep",
     "WorkshopSession",
 ]

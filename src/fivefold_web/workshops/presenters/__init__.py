@@ -1,24 +1,18 @@
 """Sessions and boards of cases in words."""
 
-from fivefold_web.workshops.presenters.sessions import (
+from fivefold_web.workshops.presenters.items import (
     ItemLine,
-    JoinPage,
     PollRow,
     PollTable,
-    RecordPage,
-    RunPage,
-    ThemeCard,
-    ThemesPage,
-    Titled,
     answered_words,
-    asked_now,
     dots,
-    qr_code,
-    state_of,
     state_words,
-    theme_card,
-    themes_page,
 )
+from fivefold_web.workshops.presenters.participant import JoinPage, asked_now, state_of
+from fivefold_web.workshops.presenters.records import RecordPage
+from fivefold_web.workshops.presenters.running import RunPage, qr_code
+from fivefold_web.workshops.presenters.sorting import ThemeCard, ThemesPage, theme_card, themes_page
+from fivefold_web.workshops.presenters.titled import Titled
 
 __all__ = [
     "ItemLine",

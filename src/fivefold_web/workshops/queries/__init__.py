@@ -1,39 +1,56 @@
-"""Reading sessions and boards of cases."""
+"""Reading sessions, answers where they may be shown, and boards of cases."""
 
-from fivefold_web.workshops.queries.sessions import (
-    answers_of,
-    code_is_taken,
+from fivefold_web.workshops.queries.live import (
+    arrivals_by_sector,
+    group_in,
     item_in,
-    item_of,
-    record_of,
-    records_of,
-    session_of,
+    question_of,
+    sector_kept,
     session_with,
+    versions_of,
+)
+from fivefold_web.workshops.queries.records import record_of, records_of
+from fivefold_web.workshops.queries.sessions import (
+    code_is_taken,
+    counted_items,
+    item_of,
+    session_of,
     sessions_of,
     sessions_to_find,
-    shown_answers,
+    shown,
     tally_of,
+    untouched_today,
+)
+from fivefold_web.workshops.queries.sorting import (
+    answers_of,
+    shown_answers,
     theme_of,
     themes_of,
     themes_to_find,
-    untouched_today,
 )
 
 __all__ = [
     "answers_of",
+    "arrivals_by_sector",
     "code_is_taken",
+    "counted_items",
+    "group_in",
     "item_in",
     "item_of",
+    "question_of",
     "record_of",
     "records_of",
+    "sector_kept",
     "session_of",
     "session_with",
     "sessions_of",
     "sessions_to_find",
+    "shown",
     "shown_answers",
     "tally_of",
     "theme_of",
     "themes_of",
     "themes_to_find",
     "untouched_today",
+    "versions_of",
 ]

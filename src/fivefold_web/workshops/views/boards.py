@@ -16,7 +16,7 @@ from fivefold_web.places.permissions import May
 from fivefold_web.workshops.actions import boards as actions
 from fivefold_web.workshops.forms.boards import CauseForm, KeyForm, SharingForm
 from fivefold_web.workshops.presenters import boards as presenters
-from fivefold_web.workshops.presenters.sessions import Titled
+from fivefold_web.workshops.presenters.titled import Titled
 from fivefold_web.workshops.queries import boards as queries
 
 

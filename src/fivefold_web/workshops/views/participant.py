@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from fivefold.workshops.codes import tidy
 from fivefold.workshops.polls import Round
-from fivefold.workshops.prompts import NotNow
+from fivefold.workshops.prompts import NotNow, Unclear
 from fivefold_web.workshops import actions, presenters, queries
 from fivefold_web.workshops.forms import AnswerForm, CodeForm
 
@@ -77,18 +77,18 @@ def answer(request, code):
         return _reply(request, session.code, 400, _("This question is not part of the session."))
     try:
         _keep(item, form.cleaned_data)
+    except Unclear as refusal:
+        return _reply(request, session.code, 400, _(str(refusal)))
     except NotNow as refusal:
         return _reply(request, session.code, 409, _(str(refusal)))
     return _reply(request, session.code, 200, _("Your answer has arrived."))
 
 
 def _keep(item, told):
-    """An answer in words, or a choice of the round for which the phone asked."""
-    if item.is_poll:
-        asked = Round(told["asked"] or Round.BEFORE)
-        actions.vote(item=item, asked=asked, choice=told["text"], client_key=told["client_key"])
-    else:
-        actions.answer(item=item, text=told["text"], client_key=told["client_key"])
+    """What a phone says to an item, in the round for which it asked."""
+    facts = {name: told[name] for name in ("said", "client_key", "revision", "sector")}
+    group = queries.group_in(item.session, told["group"])
+    actions.answer(item=item, asked=Round(told["asked"] or Round.BEFORE), group=group, **facts)
 
 
 def _reply(request, code, status, said):

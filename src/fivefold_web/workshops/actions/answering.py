@@ -1,0 +1,64 @@
+"""Keeping what phones send: once, however often it is sent; nothing of who, from where or when.
+
+There is no audit record of a single answer: its time beside the order of rows could tell who was quick. Moving a prompt
+records how many there are.
+"""
+
+from django.db import transaction
+
+from fivefold.workshops import answering, polls
+from fivefold.workshops.activities import Review
+from fivefold_web.workshops import queries
+from fivefold_web.workshops.models import AgendaItem, Answer, Arrival, Mark
+
+
+@transaction.atomic
+def arrive(*, session, client_key, sector="", group=None):
+    """Count a phone, once; sent again it may change its sector or group."""
+    facts = {"sector_name": sector if session.asks_sector else "", "group": group}
+    return Arrival.objects.update_or_create(session=session, client_key=client_key, defaults=facts)[0]
+
+
+@transaction.atomic
+def answer(*, item, said, asked, client_key, revision=1, sector="", group=None):
+    """Keep an answer, once. Refused (NotNow) out of its time or in a form that the item does not take.
+
+    The row of the prompt is locked, so that an answer is either counted before the answers are shown or refused. A
+    later revision of a phone's own answer takes the place of the earlier one.
+    """
+    item = _locked(item)
+    said = answering.check(queries.question_of(item), said)
+    there = Answer.objects.filter(item=item, client_key=client_key).first()
+    if there and (item.activity.many or there.revision >= revision):
+        return there
+    polls.check_round(item.state, asked, ended=item.session.ended)
+    kept = there or Answer(item=item, client_key=client_key, round_name=asked)
+    kept.text, kept.revision, kept.group = said.text, revision, group if item.in_groups else None
+    has_words = answering.has_words(said)
+    kept.sector_name = "" if has_words else queries.sector_kept(item.session, sector)
+    kept.review_name = Review.WAITING if has_words and item.session.reviews_text else Review.PASSED
+    kept.save(force_insert=there is None)
+    _mark(kept, said)
+    return kept
+
+
+def _locked(item):
+    rows = AgendaItem.objects.select_for_update(of=("self",)).select_related("session__partnership")
+    return rows.get(pk=item.pk)
+
+
+def _mark(answer, said):
+    if answer.revision > 1:
+        answer.marks.all().delete()
+    Mark.objects.bulk_create(
+        Mark(
+            answer=answer,
+            option_id=one.option,
+            value=one.value,
+            number=one.number,
+            x=one.x,
+            y=one.y,
+            label=one.label,
+        )
+        for one in said.marks
+    )

@@ -1,0 +1,29 @@
+"""Reviewing what people wrote, before it reaches the screen in the room."""
+
+from django.db import transaction
+
+from fivefold.workshops.activities import Review
+from fivefold_web.audit.actions import record
+from fivefold_web.workshops.actions.telling import tell_phones
+from fivefold_web.workshops.models import Answer, ReviewStep
+
+
+@transaction.atomic
+def review(*, partnership, item, keys, to, by, reason=""):
+    """Let answers through or hold them back, with the reason. Those that stand so already are left alone."""
+    answers = list(Answer.objects.filter(item=item, pk__in=keys).exclude(review_name=to).order_by("pk"))
+    Answer.objects.filter(pk__in=[one.pk for one in answers]).update(review_name=to)
+    ReviewStep.objects.bulk_create(
+        ReviewStep(
+            item=item,
+            answer=one.pk,
+            to_name=to,
+            reason_name=reason if to == Review.HELD else "",
+            by=by.audit_label,
+        )
+        for one in answers
+    )
+    tell_phones(item.session)
+    facts = {"to": str(to), "answers": len(answers), "reason": str(reason)}
+    record(partnership=partnership, by=by, did="reviewed answers", what=item, after=facts)
+    return len(answers)

@@ -1,0 +1,52 @@
+"""What phones need: the session behind a code, its questions, who has come in."""
+
+from django.db.models import Count
+
+from fivefold.workshops.answering import Question, of_lines
+from fivefold.workshops.codes import tidy
+from fivefold_web.workshops.models import AgendaItem, Arrival, BreakoutGroup, WorkshopSession
+
+
+def session_with(code):
+    """The session behind a join code, with its agenda, or None. This is the participants' way in."""
+    rows = WorkshopSession.objects.filter(code=tidy(code)).select_related("partnership")
+    return rows.prefetch_related("items__options", "groups").first()
+
+
+def item_in(session, pk):
+    """An item of this session, whose state decides whether an answer counts."""
+    return AgendaItem.objects.filter(session=session, pk=pk).first()
+
+
+def group_in(session, number):
+    """A breakout group of this session by its number, or None."""
+    return BreakoutGroup.objects.filter(session=session, number=number).first() if number else None
+
+
+def question_of(item):
+    """The item as the domain checks answers to it."""
+    columns = ("pk", "role_name", "text", "description")
+    return Question(item.activity, of_lines(item.options.values_list(*columns)), item.most)
+
+
+def sector_kept(session, sector):
+    """The sector that an answer may carry: none, unless enough people of that sector are in the room.
+
+    Kept out of the table itself, not only out of pictures: whoever reads the database finds no lonely sector either.
+    """
+    if not session.asks_sector or not sector:
+        return ""
+    there = Arrival.objects.filter(session=session, sector_name=sector).count()
+    return sector if there >= session.smallest_group else ""
+
+
+def arrivals_by_sector(session):
+    """{sector name: how many phones}, "" for those who did not say."""
+    rows = Arrival.objects.filter(session=session).values("sector_name").annotate(number=Count("pk"))
+    return {row["sector_name"]: row["number"] for row in rows.order_by("sector_name")}
+
+
+def versions_of(codes):
+    """{code: (version, answers so far)} of sessions in one query, for the door that tells phones of changes."""
+    rows = WorkshopSession.objects.filter(code__in=codes).annotate(number=Count("items__answers"))
+    return {row["code"]: (row["version"], row["number"]) for row in rows.values("code", "version", "number")}

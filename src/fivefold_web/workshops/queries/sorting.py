@@ -1,0 +1,32 @@
+"""Reading answers to sort, and the themes so far."""
+
+from fivefold.workshops.activities import Review
+from fivefold.workshops.prompts import PromptState
+from fivefold_web.workshops.models import Theme
+from fivefold_web.workshops.queries.one import one_of
+
+
+def themes_to_find(partnership):
+    """Themes of prompts whose answers were shown to the room."""
+    rows = Theme.objects.filter(item__session__partnership=partnership, item__state_name=PromptState.REVEALED)
+    return rows.filter(proposed=False).select_related("item")
+
+
+def shown_answers(item):
+    """The answers to a prompt that may be shown; none before it is shown."""
+    if not item.state.shows_answers:
+        return []
+    return list(item.answers.filter(review_name=Review.PASSED).prefetch_related("themes", "marks"))
+
+
+def themes_of(item):
+    return list(item.themes.prefetch_related("answers"))
+
+
+def theme_of(partnership, pk):
+    return one_of(Theme.objects.filter(item__session__partnership=partnership, pk=pk))
+
+
+def answers_of(item, keys):
+    """The answers of one prompt with these keys; other keys are ignored."""
+    return item.answers.filter(pk__in=keys)

@@ -1,0 +1,4 @@
+"""Breakout groups and their hosts."""
+
+urlpatterns = []
+guest_urlpatterns = []

@@ -1,0 +1,12 @@
+"""The way in for participants, below /join/."""
+
+from django.urls import path
+
+from fivefold_web.workshops.views import participant
+
+urlpatterns = [
+    path("", participant.join, name="join"),
+    path("<slug:code>/", participant.room, name="room"),
+    path("<slug:code>/state/", participant.state, name="state"),
+    path("<slug:code>/answer/", participant.answer, name="answer"),
+]

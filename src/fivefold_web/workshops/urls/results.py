@@ -1,0 +1,3 @@
+"""What came out, in pictures with their tables."""
+
+urlpatterns = []

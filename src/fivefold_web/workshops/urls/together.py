@@ -1,0 +1,3 @@
+"""Sessions joined to other work of the place: case boards, scenarios, conditions, checks of teams."""
+
+urlpatterns = []
