@@ -139,7 +139,7 @@ def a_session(place, *, reveal=True):
     session = workshops.plan_session(
         partnership=place, title="First meeting", held_on=date(2026, 5, 4), agenda=[("What do families say?", "Toolkit, Part 7, p76")], by=by
     )  # fmt: skip
-    item = sessions.session_of(place, session.pk).items.all()[0]
+    item = sessions.item_of(place, session.items.first().pk)
     workshops.move_prompt(partnership=place, item=item, to="open", by=by)
     for n, text in enumerate(("They wait too long, says Ms Secret", "Waiting")):
         workshops.answer(item=item, said=Said(text), asked=Round.BEFORE, client_key=f"key-{n}")
