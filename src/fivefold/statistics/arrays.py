@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from fivefold.late import Late
 from fivefold.statistics.intervals import CHILDREN_PER_FAMILY, FEWEST_FOR_BYAR, Estimate, z_of
-from fivefold.statistics.poisson_arrays import exact_limits, of_each
+from fivefold.statistics.poisson_arrays import exact_limits
 from fivefold.statistics.standardisation import FEWEST_FOR_DSR
-from fivefold.statistics.student import t_of
+from fivefold.statistics.student_arrays import reaches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -221,17 +221,16 @@ def mean(
     many, middle, spread = np.broadcast_arrays(
         *(np.atleast_1d(_floats(one)) for one in (count, average, deviation))
     )
-    _refuse(spread < 0, "a standard deviation is not negative")
-    holds = (many >= 2) & np.isfinite(middle) & np.isfinite(spread) & np.isfinite(many)
-    reach = np.full(many.shape, np.nan)
-    reach[holds] = of_each(many[holds], lambda sizes: _t_of_each(sizes, confidence))[0]
-    reach *= spread / np.sqrt(np.maximum(many, 1.0))
-    value = np.where(holds, middle, np.nan)
-    return Estimates(value, value - reach, value + reach, holds, f"Student's t {_percent(confidence)}")
-
-
-def _t_of_each(sizes: Numbers, confidence: float) -> tuple[Numbers]:
-    return (np.array([t_of(size - 1, confidence) for size in sizes.tolist()]),)
+    _not_negative(spread, "a standard deviation is not negative")
+    reach = reaches(many, confidence)
+    reach *= spread
+    low, high = middle - reach, middle + reach
+    basis = f"Student's t {_percent(confidence)}"
+    holds = np.isfinite(high)
+    if holds.all():
+        return Estimates(middle.copy(), low, high, holds, basis)
+    value, low, high = (np.where(holds, one, np.nan) for one in (middle, low, high))
+    return Estimates(value, low, high, holds, basis)
 
 
 def _filled(

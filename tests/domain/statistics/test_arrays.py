@@ -136,6 +136,15 @@ def test_another_scale_moves_value_and_limits():
     assert (other.low[0], other.at(0).basis) == (one.low[0] * 100, "Wilson 95%")
 
 
+@pytest.mark.parametrize("confidence", [0.95, 0.998])
+def test_groups_of_any_size_have_the_reach_of_the_single_rule(confidence):
+    sizes = np.array([2.0, 3, 8, 31, 211, 70_000, 2, np.nan, 1])
+    found = arrays.mean(sizes, 10.0, 2.0, confidence=confidence)
+    reach = [t_of(size - 1, confidence) * 2 / np.sqrt(size) for size in sizes[:7]]
+    assert (found.high - found.value)[:7] == pytest.approx(reach, rel=1e-11)
+    assert found.holds.tolist() == [True] * 7 + [False] * 2
+
+
 def test_means_have_the_limits_of_student():
     values = [4.0, 8.0, 6.0, 5.0, 3.0]
     single = mean(values)
