@@ -1,4 +1,4 @@
-"""The front door: uvicorn hands pages to Django in bounded threads.
+"""The two doors: uvicorn hands pages to Django in bounded threads, and streams to the live door.
 
 Django through WSGI in eight threads, because Django's own ASGI costs 3.5 ms of processor time a request
 before the view against 0.14 ms, and does not bound the number of writers.
@@ -6,10 +6,30 @@ before the view against 0.14 ms, and does not bound the number of writers.
 
 import warnings
 
-from fivefold_web.config.wsgi import application as pages
+from fivefold_web.config import wsgi  # first: it makes the apps ready, which the door needs
+from fivefold_web.config.live import Door
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from a2wsgi import WSGIMiddleware
 
-application = WSGIMiddleware(pages, workers=8)
+in_threads = WSGIMiddleware(wsgi.application, workers=8)
+door = Door()
+
+
+async def application(scope, receive, send):
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await door(scope, receive, send)
+    else:
+        await in_threads(scope, receive, send)
+
+
+async def _lifespan(receive, send):
+    await receive()
+    door.close_on_signals()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    door.close()
+    await send({"type": "lifespan.shutdown.complete"})

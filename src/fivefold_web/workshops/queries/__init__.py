@@ -2,6 +2,7 @@
 
 from fivefold_web.workshops.queries.live import (
     arrivals_by_sector,
+    counts_of,
     group_in,
     item_in,
     question_of,
@@ -33,6 +34,7 @@ __all__ = [
     "answers_of",
     "arrivals_by_sector",
     "code_is_taken",
+    "counts_of",
     "counted_items",
     "group_in",
     "item_in",

@@ -4,7 +4,10 @@ from django.db.models import Count
 
 from fivefold.workshops.answering import Question, of_lines
 from fivefold.workshops.codes import tidy
-from fivefold_web.workshops.models import AgendaItem, Arrival, BreakoutGroup, WorkshopSession
+from fivefold.workshops.prompts import PromptState
+from fivefold_web.workshops.models import AgendaItem, Answer, Arrival, BreakoutGroup, WorkshopSession
+
+STILL_COUNTED = [PromptState.OPEN, PromptState.CLOSED, PromptState.AFTER]
 
 
 def session_with(code):
@@ -47,6 +50,15 @@ def arrivals_by_sector(session):
 
 
 def versions_of(codes):
-    """{code: (version, answers so far)} of sessions in one query, for the door that tells phones of changes."""
-    rows = WorkshopSession.objects.filter(code__in=codes).annotate(number=Count("items__answers"))
-    return {row["code"]: (row["version"], row["number"]) for row in rows.values("code", "version", "number")}
+    """{code: version} of these sessions in one query, for the door that tells phones of changes."""
+    return dict(WorkshopSession.objects.filter(code__in=codes).values_list("code", "version"))
+
+
+def counts_of(codes):
+    """{code: {item: answers so far}} of the items whose answers are not shown yet: theirs alone can still grow."""
+    counts = {code: {} for code in codes}
+    rows = Answer.objects.filter(item__session__code__in=codes, item__state_name__in=STILL_COUNTED)
+    named = rows.order_by().values_list("item__session__code", "item").annotate(number=Count("pk"))
+    for code, item, number in named:
+        counts[code][item] = number
+    return counts
