@@ -15,6 +15,8 @@ from fivefold.vocabulary.areas import Area
 from fivefold.vocabulary.partners import Sector
 from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.support import Level, Reach, Tier
+from fivefold.workshops.answering import Said
+from fivefold.workshops.polls import Round
 from fivefold_web.need.actions import files as need
 from fivefold_web.services.actions import directory as services
 from fivefold_web.workforce import actions as workforce
@@ -119,4 +121,9 @@ def _answers(place):
         if item.state_name == "planned":
             workshops.move_prompt(partnership=place, item=item, to="open", by=lead)
         for number in range(100):
-            workshops.answer(item=item, text=f"Answer {number}", client_key=f"{item.pk}-answer-{number}")
+            workshops.answer(
+                item=item,
+                said=Said(f"Answer {number}"),
+                asked=Round.BEFORE,
+                client_key=f"{item.pk}-answer-{number}",
+            )
