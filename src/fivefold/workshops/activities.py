@@ -37,6 +37,11 @@ class Activity(StrEnum):
         return self in _MANY or self in (Activity.STATEMENTS, Activity.PINS)
 
     @property
+    def has_lines(self) -> bool:
+        """Its answers stand on lines that somebody wrote: choices, rows, statements, points of a scale."""
+        return self in _WITH_LINES
+
+    @property
     def counts(self) -> bool:
         """Its answers are counted rather than read."""
         return not (self.many or self is Activity.PINS)
@@ -53,6 +58,14 @@ class Activity(StrEnum):
         return _COUNTED if self.counts else _READ
 
 
+_WITH_LINES = (
+    Activity.CHOOSE_ONE,
+    Activity.CHOOSE_SEVERAL,
+    Activity.RAG,
+    Activity.SCALE,
+    Activity.RANK,
+    Activity.STATEMENTS,
+)
 _MANY = (Activity.ANSWERS, Activity.TERMS, Activity.CASE_BOARD, Activity.SCENARIO)
 _LABELS = {
     Activity.ANSWERS: marked("Answers in words"),

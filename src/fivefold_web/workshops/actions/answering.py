@@ -9,6 +9,7 @@ from django.db import transaction
 from fivefold.workshops import answering, polls
 from fivefold.workshops.activities import Review
 from fivefold_web.workshops import queries
+from fivefold_web.workshops.actions.taking_turns import hold_item, waits_its_turn
 from fivefold_web.workshops.models import AgendaItem, Answer, Arrival, Mark
 
 
@@ -19,15 +20,23 @@ def arrive(*, session, client_key, sector="", group=None):
     return Arrival.objects.update_or_create(session=session, client_key=client_key, defaults=facts)[0]
 
 
-@transaction.atomic
 def answer(*, item, said, asked, client_key, revision=1, sector="", group=None):
     """Keep an answer, once. Refused (NotNow) out of its time or in a form that the item does not take.
 
-    The row of the prompt is locked, so that an answer is either counted before the answers are shown or refused. A
-    later revision of a phone's own answer takes the place of the earlier one.
+    What can be looked up beforehand is, because SQLite has one writer at a time. A later revision of a phone's own
+    answer takes the place of the earlier one.
     """
-    item = _locked(item)
     said = answering.check(queries.question_of(item), said)
+    facts = {"item": item, "said": said, "asked": asked, "client_key": client_key, "revision": revision}
+    with waits_its_turn(), transaction.atomic():
+        return _keep(**facts, sector=sector, group=group)
+
+
+def _keep(*, item, said, asked, client_key, revision, sector, group):
+    hold_item(item, client_key)
+    item = AgendaItem.objects.select_related("session").get(
+        pk=item.pk
+    )  # anew: it may have been shown meanwhile
     there = Answer.objects.filter(item=item, client_key=client_key).first()
     if there and (item.activity.many or there.revision >= revision):
         return there
@@ -35,21 +44,20 @@ def answer(*, item, said, asked, client_key, revision=1, sector="", group=None):
     kept = there or Answer(item=item, client_key=client_key, round_name=asked)
     kept.text, kept.revision, kept.group = said.text, revision, group if item.in_groups else None
     has_words = answering.has_words(said)
-    kept.sector_name = "" if has_words else queries.sector_kept(item.session, sector)
+    # With words, or within a small group, a sector would point to one person.
+    alone = has_words or kept.group
+    kept.sector_name = "" if alone else queries.sector_kept(item.session, sector)
     kept.review_name = Review.WAITING if has_words and item.session.reviews_text else Review.PASSED
     kept.save(force_insert=there is None)
     _mark(kept, said)
     return kept
 
 
-def _locked(item):
-    rows = AgendaItem.objects.select_for_update(of=("self",)).select_related("session__partnership")
-    return rows.get(pk=item.pk)
-
-
 def _mark(answer, said):
     if answer.revision > 1:
         answer.marks.all().delete()
+    if not said.marks:
+        return
     Mark.objects.bulk_create(
         Mark(
             answer=answer,

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from fivefold.workshops import prompts
 from fivefold_web.audit.actions import record
-from fivefold_web.workshops.actions.shuffling import shuffle_answers
+from fivefold_web.workshops.actions.shuffling import shuffle_answers, shuffle_session
 from fivefold_web.workshops.actions.telling import tell_phones
 from fivefold_web.workshops.models import AgendaItem, SectorPresent
 
@@ -36,7 +36,6 @@ def note_sectors(*, partnership, session, sectors, by):
 @transaction.atomic
 def end_session(*, partnership, session, by):
     """End a session: no more answers. Its record stays."""
-    for item in session.items.all():
-        shuffle_answers(item)
+    shuffle_session(session)
     tell_phones(session, ended=True, timer_ends_at=None, timer_left=None)
     record(partnership=partnership, by=by, did="ended a session", what=session)

@@ -16,9 +16,9 @@ def session_with(code):
     return rows.prefetch_related("items__options", "groups").first()
 
 
-def item_in(session, pk):
-    """An item of this session, whose state decides whether an answer counts."""
-    return AgendaItem.objects.filter(session=session, pk=pk).first()
+def item_behind(code, pk):
+    """An item of the session behind a join code, with its session; None where there is none. One query."""
+    return AgendaItem.objects.filter(session__code=tidy(code), pk=pk).select_related("session").first()
 
 
 def group_in(session, number):
@@ -29,7 +29,8 @@ def group_in(session, number):
 def question_of(item):
     """The item as the domain checks answers to it."""
     columns = ("pk", "role_name", "text", "description")
-    return Question(item.activity, of_lines(item.options.values_list(*columns)), item.most)
+    lines = of_lines(item.options.values_list(*columns)) if item.activity.has_lines else ()
+    return Question(item.activity, lines, item.most)
 
 
 def sector_kept(session, sector):
@@ -39,8 +40,8 @@ def sector_kept(session, sector):
     """
     if not session.asks_sector or not sector:
         return ""
-    there = Arrival.objects.filter(session=session, sector_name=sector).count()
-    return sector if there >= session.smallest_group else ""
+    there = Arrival.objects.filter(session=session, sector_name=sector).order_by()
+    return sector if len(there.values_list("pk")[: session.smallest_group]) >= session.smallest_group else ""
 
 
 def arrivals_by_sector(session):
