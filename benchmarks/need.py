@@ -31,10 +31,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("parts", nargs="*", choices=["intervals", "national", []], default=[])
+    options.add_argument("parts", nargs="*", choices=["intervals", "national", "write", []], default=[])
     options.add_argument("--rows", type=int, default=3000)
     options.add_argument("--indicators", type=int, default=40)
+    options.add_argument("--to", type=Path, help="where `write` puts the invented file")
     chosen = options.parse_args()
+    if chosen.parts == ["write"]:
+        write_file(chosen.to, chosen.indicators)
+        return
     print(f"Load of the computer before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.")
     parts = chosen.parts or ["intervals", "national"]
     if "intervals" in parts:
@@ -154,7 +158,12 @@ def national(indicators: int) -> None:
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         }  # fmt: skip
         path = Path(folder) / "small-areas.csv"
-        rows = write_file(path, indicators)
+        # In a process of its own: a child's most memory is never told as less than its parent's at the start.
+        subprocess.run(
+            [sys.executable, __file__, "write", "--indicators", str(indicators), "--to", str(path)],
+            check=True,
+        )
+        rows = indicators * len(YEARS) * LSOAS
         print(f"{rows:,} figures in a file of {path.stat().st_size / 1e6:,.0f} MB.", flush=True)
         lead = a_place_with_figures()
         load(path, lead.partnership.slug)
@@ -162,7 +171,7 @@ def national(indicators: int) -> None:
         read(lead)
 
 
-def write_file(path: Path, indicators: int) -> int:
+def write_file(path: Path, indicators: int) -> None:
     """Invented figures in our template for local indicators: counts, denominators, limits, small numbers hidden."""
     import polars as pl
 
@@ -202,7 +211,6 @@ def write_file(path: Path, indicators: int) -> int:
                     *(pl.lit(text).alias(name) for name, text in same.items()),
                 )  # fmt: skip
                 table.write_csv(file, include_header=not (indicator or year > YEARS[0]))
-    return indicators * len(YEARS) * LSOAS
 
 
 def a_place_with_figures():
