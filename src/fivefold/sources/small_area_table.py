@@ -68,6 +68,12 @@ class SmallAreas:
         return [code_of(number) for number in found]
 
     @property
+    def first_rows(self) -> list[tuple[int, str]]:
+        """Each area once: the row of the file in which it comes first, and its code."""
+        found = self.table.group_by("area").agg(pl.col("row").min()).sort("row")
+        return [(row, code_of(area)) for area, row in found.iter_rows()]
+
+    @property
     def vintage(self) -> int | None:
         """2021 where a code was made for the boundaries of that year; else the codes alone do not tell."""
         if not len(self.table):

@@ -21,12 +21,12 @@ def checked(reading: Reading, known: Mapping[int, Set[str]]) -> Reading:
     found = mixed(small_areas_in(reading), known, stated=stated_vintage(reading))
     if found is None or reading.problems:
         return reading
-    return replace(reading, rows=(), problems=(found,), problem_count=1)
+    return replace(reading, rows=(), small=None, problems=(found,), problem_count=1)
 
 
 def small_areas_in(reading: Reading) -> list[tuple[int, str]]:
     """Row and code of every small area in a file; of lookups only those on one side count."""
-    found = []
+    found = [one for one in reading.small.first_rows if one[1].startswith(_SMALL)] if reading.small else []
     for row in reading.rows:
         if isinstance(row, (IndicatorRow, PopulationRow, DeprivationRow, BoundaryRow)):
             code = row.area_code

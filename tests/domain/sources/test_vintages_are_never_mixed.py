@@ -2,7 +2,7 @@
 
 import pytest
 
-from fivefold.sources import recognise
+from fivefold.sources import recognise, small_areas
 from fivefold.sources.vintages import checked, mixed
 
 ONLY_2011, ONLY_2021, BOTH = "E01005001", "E01034001", "E01005002"
@@ -82,3 +82,18 @@ def test_of_a_file_that_names_council_and_small_area_the_small_area_is_counted(r
     row = f"E08000009,Trafford,{ONLY_2021},Trafford 001A," + ",".join(["3"] * 12)
     reading = read(f"{heading}\n{row}\n", "sape_mid_2024.csv")
     assert reading.areas == {ONLY_2021: "Trafford 001A"}
+
+
+def test_a_large_file_with_codes_of_both_years_is_refused_too(tmp_path):
+    path = tmp_path / "large.csv"
+    head = "Indicator,Area code,Period,Value,Unit,Sex,Age,Source\n"
+    rows = [
+        f"Warm homes,{code},2024,{50 + number},%,Persons,0-4 yrs,Invented\n"
+        for number, code in enumerate((BOTH, ONLY_2011, ONLY_2021))
+    ]
+    path.write_text(head + "".join(rows))
+    reading = checked(small_areas.recognised(path, path.name, large=0), KNOWN)
+    assert [problem.words for problem in reading.problems] == [
+        f"Row 4: The file mixes small areas of two years: {ONLY_2011} is one of 2011 only, {ONLY_2021} one of 2021 only. {REMEDY}"
+    ]
+    assert (reading.small, reading.rows) == (None, ())

@@ -14,9 +14,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from fivefold.sources import UnreadableFile, recognise
+from fivefold.sources.vintages import checked, small_areas_in
 from fivefold_web.audit.actions import Nobody
 from fivefold_web.need.actions.files import take_in
 from fivefold_web.need.queries import figures as queries
+from fivefold_web.need.queries import retrieved
 from fivefold_web.places import queries as places
 
 AT_THE_COMPUTER = Nobody("somebody at the computer that runs Fivefold")
@@ -64,6 +66,8 @@ def _reading(path, partnership):
     """The reading of a clean file; else its problems, each with row, column and remedy."""
     try:
         reading = recognise(path, path.name, queries.names_of_areas(partnership))
+        if small_areas_in(reading):
+            reading = checked(reading, retrieved.small_areas_by_vintage(partnership))
     except UnreadableFile as unreadable:
         raise CommandError(str(unreadable)) from unreadable
     if not reading.is_clean:
