@@ -1,23 +1,18 @@
 """Twenty phones in one session lose no answer while the server is killed and started again."""
 
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
 from http.client import HTTPException
 from http.cookiejar import CookieJar
-from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.serving import Server
+
 PHONES, ANSWERS = 20, 4
 SEED = """
 import django; django.setup()
@@ -31,50 +26,6 @@ import django; django.setup()
 from fivefold_web.workshops.models import Answer
 print("\\n".join(sorted(Answer.objects.values_list("text", flat=True))))
 """
-
-
-class Server:
-    """The real product, started as a person starts it, on data of its own."""
-
-    def __init__(self, folder):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        left = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "FIVEFOLD_SECRET_KEY")}
-        self.environment = left | {
-            "FIVEFOLD_DATA": str(folder),
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-            "DJANGO_SETTINGS_MODULE": "fivefold_web.config.settings",
-            "PORT": str(self.port),
-            "EMPTY": "1",
-        }
-        self.address = f"http://127.0.0.1:{self.port}"
-
-    def start(self):
-        command = [sys.executable, "-m", "fivefold_web.config.start"]
-        self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL)
-        for _try in range(900):
-            try:
-                with urlopen(f"{self.address}/health", timeout=1):
-                    return
-            except (URLError, OSError):
-                time.sleep(0.1)
-        raise AssertionError("the server did not answer within 90 seconds")
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-    def python(self, code):
-        result = subprocess.run(
-            [sys.executable, "-c", code],
-            env=self.environment,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return result.stdout.strip()
 
 
 class Phone(threading.Thread):

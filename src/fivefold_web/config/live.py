@@ -163,6 +163,8 @@ class Door:
             try:
                 await self._look(with_counts)
             except Exception:
+                if self.closing:
+                    return
                 log.exception("The live door could not read the database; it tries again.")
                 await self._reading(live_reading.refresh_connection)
                 await asyncio.sleep(TRIES_AGAIN_AFTER)
@@ -186,7 +188,11 @@ class Door:
 
     def close(self):
         """End all streams, so that the server can stop at once."""
+        if self.closing:
+            return
         self.closing = True
+        self.reader.submit(live_reading.close_connection)
+        self.reader.shutdown(wait=False)
         for room in list(self.rooms.values()):
             self._end(room)
 

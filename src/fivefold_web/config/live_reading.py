@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from fivefold_web.workshops import presenters, queries
 
@@ -49,6 +49,11 @@ def look(known, counted):
 def refresh_connection():
     """Give back a connection that is too old or broken; the next look opens another."""
     close_old_connections()
+
+
+def close_connection():
+    """The reader's thread ends, and its connection with it."""
+    connection.close()
 
 
 def _rendered(state):

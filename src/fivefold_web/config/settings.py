@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "fivefold_web.config.nameless.nameless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -226,14 +227,21 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    # A refusal on a participant's page is between the page and the phone; a log would keep when it was.
+    "filters": {"not a participant": {"()": "fivefold_web.config.nameless.KeptOutOfLogs"}},
     "handlers": {
-        "screen": {"class": "logging.StreamHandler", "formatter": "line"},
+        "screen": {
+            "class": "logging.StreamHandler",
+            "filters": ["not a participant"],
+            "formatter": "line",
+        },
         "file": {
             "class": "logging.handlers.RotatingFileHandler",
             "filename": FIVEFOLD_DATA / "fivefold.log",
             "maxBytes": 5_000_000,
             "backupCount": 3,
             "delay": True,
+            "filters": ["not a participant"],
             "formatter": "line",
         },
     },

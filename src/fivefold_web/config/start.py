@@ -101,6 +101,8 @@ def serve(port):
         host=os.environ.get("HOST", "127.0.0.1"),
         port=port,
         log_level="warning",
+        access_log=False,  # it would hold who answered when
+        workers=int(os.environ.get("FIVEFOLD_WORKERS") or 1),
         timeout_graceful_shutdown=2,
         timeout_keep_alive=30,
     )
