@@ -74,13 +74,17 @@ class SectorPresent(models.Model):
 
 
 class BreakoutGroup(models.Model):
-    """A small group within a session, with somebody who helps it along."""
+    """A small group within a session, with somebody who helps it along.
+
+    `notes_sent`: page and turn of the last sending of its notes; a repeated or overtaken one changes nothing.
+    """
 
     session = models.ForeignKey(WorkshopSession, models.CASCADE, related_name="groups")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
     host = models.CharField(max_length=200, blank=True)
     notes = models.TextField(blank=True)
+    notes_sent = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["number"]
