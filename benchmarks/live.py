@@ -69,7 +69,7 @@ import django; django.setup()
 import json
 from fivefold_web.workshops.models import Answer
 rows = Answer.objects.filter(item__session__code__in={codes})
-print("KEPT" + json.dumps(list(rows.order_by().values_list("client_key", "marks__id"))))
+print("KEPT" + json.dumps(list(rows.order_by().values_list("client_key", "marks__id")), default=str))
 """
 
 

@@ -77,6 +77,7 @@ class Server:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
         )
+        assert result.returncode == 0, result.stderr
         return result.stdout.strip()
