@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from fivefold.statistics.small_groups import groups_to_hide
 from fivefold.vocabulary.value import State
 from fivefold.workforce.change import Moves
 from fivefold.workforce.spread import Spread
@@ -40,18 +41,9 @@ def protect(groups: Mapping[Group, Spread], smallest: int = SMALLEST_GROUP) -> S
 
 def _hidden(groups: Mapping[Group, Spread], smallest: int) -> tuple[set[Group], bool]:
     """Groups to hide, and whether the total must be hidden with them."""
-    rated = [group for group, spread in groups.items() if spread.rated]
-    by_size = sorted(rated, key=lambda group: groups[group].rated)
-    hidden = [group for group in by_size if groups[group].rated < smallest]
-    more = [group for group in by_size if group not in hidden]
-    while hidden and more and not _safe_together(groups, hidden, smallest):
-        hidden.append(more.pop(0))
-    total_hidden = bool(hidden) and sum(groups[group].rated for group in hidden) < smallest
-    return set(hidden), total_hidden
-
-
-def _safe_together(groups: Mapping[Group, Spread], hidden: list[Group], smallest: int) -> bool:
-    return len(hidden) > 1 and sum(groups[group].rated for group in hidden) >= smallest
+    sizes = {group: spread.rated for group, spread in groups.items()}
+    hidden = groups_to_hide(sizes, smallest)
+    return hidden, bool(hidden) and sum(sizes[group] for group in hidden) < smallest
 
 
 def change_may_be_shown(moves: Moves, smallest: int = SMALLEST_GROUP) -> bool:

@@ -10,6 +10,7 @@ from fivefold_web.workshops.presenters.items import (
 )
 from fivefold_web.workshops.presenters.participant import JoinPage, asked_now, state_of
 from fivefold_web.workshops.presenters.records import RecordPage
+from fivefold_web.workshops.presenters.results import ResultView
 from fivefold_web.workshops.presenters.running import RunPage, qr_code
 from fivefold_web.workshops.presenters.sorting import ThemeCard, ThemesPage, theme_card, themes_page
 from fivefold_web.workshops.presenters.titled import Titled
@@ -20,6 +21,7 @@ __all__ = [
     "PollRow",
     "PollTable",
     "RecordPage",
+    "ResultView",
     "RunPage",
     "ThemeCard",
     "ThemesPage",

@@ -11,6 +11,7 @@ from fivefold_web.workshops.queries.live import (
     versions_of,
 )
 from fivefold_web.workshops.queries.records import record_of, records_of
+from fivefold_web.workshops.queries.results import casts_of, lines_of, results_of
 from fivefold_web.workshops.queries.sessions import (
     code_is_taken,
     counted_items,
@@ -33,15 +34,18 @@ from fivefold_web.workshops.queries.sorting import (
 __all__ = [
     "answers_of",
     "arrivals_by_sector",
+    "casts_of",
     "code_is_taken",
     "counts_of",
     "counted_items",
     "group_in",
     "item_behind",
     "item_of",
+    "lines_of",
     "question_of",
     "record_of",
     "records_of",
+    "results_of",
     "sector_kept",
     "session_of",
     "session_with",
