@@ -1,18 +1,14 @@
 """How long it takes from a way in to each step: the quickest way and the slowest that goes round no circle.
 
-The rules of adding up, in one place:
-- each step adds its own wait, a link adds the wait that it names; a fast track with a wait stands instead of the step's;
-- where a service has seen the family at the step before, its waiting list is not counted again: what passes between its
-  own two steps is then not known unless the pathway says it;
-- a wait that nobody gave is never 0: the sum is then "at least". A way in and a way out need no wait.
+What passes from one step to the next is the rule of `ways.piece_of`; a sum with a wait that nobody gave is "at least".
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from fivefold.services.pathway import Link, Pathway, Route, Step
+from fivefold.services.pathway import Link, Pathway, Step
 from fivefold.services.supply import Wait
-from fivefold.services.ways import Ways
+from fivefold.services.ways import Piece, Ways, piece_of
 
 MOST_TRIED = 20_000
 
@@ -39,21 +35,10 @@ class Total:
     slowest: Sum | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """From one step to the next: weeks at best and at worst, and whether both are known."""
-
-    start: str
-    end: str
-    low: float
-    high: float
-    known: bool
-
-
 def totals(pathway: Pathway) -> Mapping[str, Total]:
     """The waits to each step that a way in leads to, by its key. Steps that nothing leads to are not among them."""
     ways = Ways(pathway)
-    pieces = [_piece(link, ways.steps[link.start], ways.steps[link.end]) for link in ways.links]
+    pieces = [piece_of(link, ways.steps[link.start], ways.steps[link.end]) for link in ways.links]
     quickest = _quickest(ways, pieces)
     slowest = _slowest(ways, pieces)
     return {key: Total(quickest[key], slowest.get(key)) for key in ways.steps if key in quickest}
@@ -72,32 +57,8 @@ def before_and_after(pathway: Pathway, key: str) -> tuple[tuple[str, ...], tuple
 
 def wait_between(link: Link, here: Step, there: Step) -> Wait | None:
     """What passes between two steps by this link; None where nobody knows it, even if a part of it is known."""
-    piece = _piece(link, here, there)
+    piece = piece_of(link, here, there)
     return Wait(piece.low, piece.high) if piece.known else None
-
-
-def _piece(link: Link, here: Step, there: Step) -> _Piece:
-    step = _wait_of_step(link, here, there)
-    low = (link.wait.low if link.wait else 0) + (step.low if step else 0)
-    high = (link.wait.high if link.wait else 0) + (step.high if step else 0)
-    said_by_link = link.wait is not None and (
-        link.route is Route.FAST_TRACK or there.wait is None or _sees_again(here, there)
-    )
-    needs_none = not there.kind.is_given_by_a_service
-    return _Piece(here.key, there.key, low, high, step is not None or said_by_link or needs_none)
-
-
-def _wait_of_step(link: Link, here: Step, there: Step) -> Wait | None:
-    """The wait of a step when it is come to by this link."""
-    if link.route is Route.FAST_TRACK and link.wait is not None:
-        return None
-    return None if _sees_again(here, there) else there.wait
-
-
-def _sees_again(here: Step, there: Step) -> bool:
-    """Whether a service that has seen the family already gives the next step, and the pathway names no wait for it."""
-    same = here.offer is not None and there.offer is not None and here.offer.id == there.offer.id
-    return same and there.own_wait is None
 
 
 def _begun(ways: Ways) -> dict[str, Sum]:
@@ -106,7 +67,7 @@ def _begun(ways: Ways) -> dict[str, Sum]:
     return {key: Sum(wait.low if wait else 0, False, (key,)) for key, wait in waits.items()}
 
 
-def _quickest(ways: Ways, pieces: list[_Piece]) -> dict[str, Sum]:
+def _quickest(ways: Ways, pieces: list[Piece]) -> dict[str, Sum]:
     """Shortest sums, found by trying every piece until none makes a sum better; of equal sums the better known one."""
     found = _begun(ways)
     better = True
@@ -127,18 +88,18 @@ def _order(way: Sum) -> tuple[float, bool, int]:
     return way.weeks, way.at_least, len(way.steps)
 
 
-def _longer(way: Sum, piece: _Piece, weeks: float) -> Sum:
+def _longer(way: Sum, piece: Piece, weeks: float) -> Sum:
     return Sum(way.weeks + weeks, way.at_least or not piece.known, (*way.steps, piece.end))
 
 
-def _slowest(ways: Ways, pieces: list[_Piece]) -> dict[str, Sum]:
+def _slowest(ways: Ways, pieces: list[Piece]) -> dict[str, Sum]:
     """Longest sums, knot by knot: inside a knot of circles every way is tried, between knots there is no way back."""
     beyond = {key: ways.beyond((key,)) for key in ways.steps}
     knot_of = {
         key: frozenset({key} | {other for other in beyond[key] if key in beyond[other]}) for key in ways.steps
     }
-    arriving: dict[frozenset[str], list[_Piece]] = {knot: [] for knot in knot_of.values()}
-    inside: dict[str, list[_Piece]] = {key: [] for key in ways.steps}
+    arriving: dict[frozenset[str], list[Piece]] = {knot: [] for knot in knot_of.values()}
+    inside: dict[str, list[Piece]] = {key: [] for key in ways.steps}
     for piece in pieces:
         if knot_of[piece.start] == knot_of[piece.end]:
             inside[piece.start].append(piece)
@@ -157,7 +118,7 @@ def _slowest(ways: Ways, pieces: list[_Piece]) -> dict[str, Sum]:
     return {key: _with_doubts(way, ways, pieces, beyond) for key, way in found.items()}
 
 
-def _through(doors: Mapping[str, Sum], inside: Mapping[str, list[_Piece]]) -> dict[str, Sum]:
+def _through(doors: Mapping[str, Sum], inside: Mapping[str, list[Piece]]) -> dict[str, Sum]:
     """The longest way from the doors of a knot to each of its steps; nothing where there are too many ways to try."""
     found: dict[str, Sum] = {}
     for tried, way in enumerate(_tried(doors, inside)):
@@ -167,7 +128,7 @@ def _through(doors: Mapping[str, Sum], inside: Mapping[str, list[_Piece]]) -> di
     return found
 
 
-def _tried(doors: Mapping[str, Sum], inside: Mapping[str, list[_Piece]]) -> Iterator[Sum]:
+def _tried(doors: Mapping[str, Sum], inside: Mapping[str, list[Piece]]) -> Iterator[Sum]:
     waiting = list(doors.values())
     while waiting:
         way = waiting.pop()
@@ -183,7 +144,7 @@ def _keep_longer(found: dict[str, Sum], key: str, way: Sum) -> None:
         found[key] = way
 
 
-def _with_doubts(way: Sum, ways: Ways, pieces: list[_Piece], beyond: Mapping[str, frozenset[str]]) -> Sum:
+def _with_doubts(way: Sum, ways: Ways, pieces: list[Piece], beyond: Mapping[str, frozenset[str]]) -> Sum:
     """A slower way may hide wherever a wait on any way to the step is not known: then it is "at least"."""
     key = way.steps[-1]
     doubtful = any(

@@ -90,7 +90,7 @@ class Ways:
 
         The wait of the first step counts too: a family that is noticed may have to wait for it.
         """
-        first = _begun(Waited(0, 0), self.steps[start])
+        first = _begun(self.steps[start])
         open_ways = [(_length(first, at_worst), 0, start, first)]
         found: dict[str, Waited] = {}
         number = 0
@@ -102,32 +102,64 @@ class Ways:
             for link in self.onward[key]:
                 if link.end not in found and not leaving_out(link):
                     number += 1
-                    way = over(so_far, link, self.steps[link.end])
+                    way = over(so_far, piece_of(link, self.steps[key], self.steps[link.end]))
                     heapq.heappush(open_ways, (_length(way, at_worst), number, link.end, way))
         return found
 
 
-def over(so_far: Waited, link: Link, step: Step) -> Waited:
-    """The way made longer by a link and the step that it leads to.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """From one step to the next: weeks at best and at worst, and whether nothing more than these can pass."""
 
-    A fast track passes the queue: where it says how long it takes, that stands instead of the wait of the step.
+    start: str
+    end: str
+    low: float
+    high: float
+    known: bool
+
+
+def piece_of(link: Link, here: Step, there: Step) -> Piece:
+    """What passes between two steps by this link. The rules of adding up, in one place:
+
+    - a step adds its own wait, a link the wait that it names; a fast track with a wait stands instead of the step's;
+    - where a service has seen the family at the step before, its waiting list is not counted again: what passes between
+      its own two steps is then not known unless the pathway says it;
+    - a wait that nobody gave is never 0: it is not known. A way in and a way out need no wait.
     """
+    step = _wait_of_step(link, here, there)
+    low = (link.wait.low if link.wait else 0) + (step.low if step else 0)
+    high = (link.wait.high if link.wait else 0) + (step.high if step else 0)
+    said_by_link = link.wait is not None and (
+        link.route is Route.FAST_TRACK or there.wait is None or _sees_again(here, there)
+    )
+    needs_none = not there.kind.is_given_by_a_service
+    return Piece(here.key, there.key, low, high, step is not None or said_by_link or needs_none)
+
+
+def _wait_of_step(link: Link, here: Step, there: Step) -> Wait | None:
+    """The wait of a step when it is come to by this link."""
     if link.route is Route.FAST_TRACK and link.wait is not None:
-        return _longer(so_far, link.wait, step.key)
-    return _begun(_longer(so_far, link.wait), step)
+        return None
+    return None if _sees_again(here, there) else there.wait
 
 
-def _begun(so_far: Waited, step: Step) -> Waited:
-    """With the wait of a step. Only a step that a service gives can have a wait that nobody told."""
-    way = _longer(so_far, step.wait, step.key)
-    if step.wait is not None or not step.kind.is_given_by_a_service:
-        return way
-    return Waited(way.low, way.high, way.steps, (*way.unknown, step.key))
+def _sees_again(here: Step, there: Step) -> bool:
+    """Whether a service that has seen the family already gives the next step, and the pathway names no wait for it."""
+    same = here.offer is not None and there.offer is not None and here.offer.id == there.offer.id
+    return same and there.own_wait is None
 
 
-def _longer(so_far: Waited, wait: Wait | None, *keys: str) -> Waited:
-    low, high = (wait.low, wait.high) if wait is not None else (0.0, 0.0)
-    return Waited(so_far.low + low, so_far.high + high, (*so_far.steps, *keys), so_far.unknown)
+def over(so_far: Waited, piece: Piece) -> Waited:
+    """The way made longer by a piece."""
+    unknown = so_far.unknown if piece.known else (*so_far.unknown, piece.end)
+    return Waited(so_far.low + piece.low, so_far.high + piece.high, (*so_far.steps, piece.end), unknown)
+
+
+def _begun(step: Step) -> Waited:
+    """At a first step, with its wait. Only a step that a service gives can have a wait that nobody told."""
+    low, high = (step.wait.low, step.wait.high) if step.wait is not None else (0.0, 0.0)
+    told = step.wait is not None or not step.kind.is_given_by_a_service
+    return Waited(low, high, (step.key,), () if told else (step.key,))
 
 
 def _length(way: Waited, at_worst: bool) -> float:

@@ -192,4 +192,4 @@ def by_group(services: Iterable[Mapped]) -> dict[NeedGroup, list[Mapped]]:
 
 def parents_of(criterion: str, services: Iterable[Mapped]) -> Heard:
     """What parents of all services said to one question."""
-    return together(one.heard.get(criterion, Heard()) for one in services)
+    return together(one.heard[criterion] for one in services if criterion in one.heard)

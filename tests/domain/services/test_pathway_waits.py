@@ -9,6 +9,7 @@ from fivefold.services.offer import Offer
 from fivefold.services.pathway import Route, StepKind
 from fivefold.services.pathway_waits import Sum, before_and_after, totals
 from fivefold.services.supply import Supply, Wait
+from fivefold.services.ways import Waited, Ways
 from tests.builders.pathways import a_link, a_step, drawn
 
 
@@ -56,6 +57,13 @@ def test_a_service_that_has_seen_the_family_does_not_let_it_queue_twice():
     assert found["help"].slowest == Sum(8, True, ("in", "see", "help"))
     said = waited([("in", "see"), a_link("see", "help", (1, 2))], **steps)
     assert said["help"].slowest == Sum(10, False, ("in", "see", "help"))
+
+
+def test_the_checks_add_up_by_the_same_rule():
+    team = Offer(id="team", name="Team", supply=Supply(wait=Wait(4, 8)))
+    steps = {"see": a_step("see", StepKind.ASSESSMENT, offer=team), "help": a_step(offer=team)}
+    way = Ways(drawn([("in", "see"), ("see", "help")], **steps)).quickest("in")["help"]
+    assert way == Waited(4, 8, ("in", "see", "help"), ("help",))
 
 
 def test_a_link_adds_to_the_wait_of_its_step_and_a_way_out_needs_none():

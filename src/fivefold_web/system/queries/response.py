@@ -7,19 +7,21 @@ from fivefold_web.services.queries import directory as services
 def acting_on(partnership, *factors):
     """The running services that act on each of these factors, with their places on the grid."""
     placed = {one.number: one for one in services.placed_services(partnership)}
-    tags = [tag for tag in services.tags_with(partnership, "factor") if tag.slug in factors]
-    return {
-        slug: [_acting(tag, placed[tag.service_id]) for tag in tags if tag.slug == slug] for slug in factors
-    }
+    tags = services.tags_with(partnership, "factor").filter(slug__in=factors)
+    acting = {slug: [] for slug in factors}
+    for number, slug, effect in tags.values_list("service_id", "slug", "effect"):
+        acting[slug].append(_acting(effect, placed[number]))
+    return acting
 
 
-def _acting(tag, placed):
-    return Acting(placed.number, placed.name, way_of(tag.effect), placed.levels, placed.tiers)
+def _acting(effect, placed):
+    return Acting(placed.number, placed.name, way_of(effect), placed.levels, placed.tiers)
 
 
 def tagged_factors(partnership):
     """Slugs of the factors on which some running service acts."""
-    return {tag.slug for tag in services.tags_with(partnership, "factor")}
+    tags = services.tags_with(partnership, "factor").order_by()
+    return set(tags.values_list("slug", flat=True).distinct())
 
 
 def services_to_choose(partnership):
