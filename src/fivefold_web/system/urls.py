@@ -12,6 +12,7 @@ from fivefold_web.system.views import (
     relationships,
     response,
     roles,
+    sessions,
 )
 
 app_name = "system"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("conditions/<int:pk>/rate/part/", conditions.rate_part, name="rate_part"),
     path("conditions/<int:pk>/close/", conditions.close, name="close_round"),
     path("conditions/<int:pk>/agree/<slug:condition>/", conditions.agree, name="agree"),
+    path("sessions/<int:pk>/conditions/", sessions.session_rounds, name="session_rounds"),
+    path("sessions/prompts/<int:pk>/team/", sessions.team_vote, name="team_vote"),
     path("checks/", home.checks, name="checks"),
     path("checks/of/<slug:slug>/", checks.checks_of, name="checks_of"),
     path("checks/of/<slug:slug>/begin/", checks.begin, name="begin_check"),

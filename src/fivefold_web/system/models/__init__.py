@@ -6,6 +6,7 @@ from fivefold_web.system.models.measuring import MeasurementPlan, PlanMeasure, P
 from fivefold_web.system.models.membership import MissingPartner, PartnerLevel
 from fivefold_web.system.models.parents import ParentsHeard, ParentsSaid
 from fivefold_web.system.models.pressures import Work, WorkLink
+from fivefold_web.system.models.sessions import RatedInSession, StepChosen, TeamVote
 
 __all__ = [
     "Check",
@@ -20,6 +21,9 @@ __all__ = [
     "PartnerLevel",
     "PlanMeasure",
     "PlanOutcome",
+    "RatedInSession",
+    "StepChosen",
+    "TeamVote",
     "Work",
     "WorkLink",
 ]

@@ -57,6 +57,20 @@ def rated_by(count):
     return ngettext("%(n)d member has rated", "%(n)d members have rated", count) % {"n": count}
 
 
+def _rated_in_session(count):
+    return ngettext("%(n)d person rated in the session", "%(n)d people rated in the session", count) % {
+        "n": count
+    }
+
+
+def _came_from(came):
+    """Which session a round was rated in, or nothing."""
+    if came is None:
+        return ""
+    when = _("after talking") if came.asked == "after" else _("before talking")
+    return _("Rated privately in the session “%(title)s”, %(when)s.") % {"title": came.title, "when": when}
+
+
 @dataclass(frozen=True)
 class Step:
     """One described step with how many chose it; empty words while that is not shown."""
@@ -95,6 +109,7 @@ class RoundPage:
     is_open: bool
     raters: str
     few: str
+    came_from: str
     compared_with: str
     conditions: list[ConditionView]
     wide: str
@@ -103,7 +118,7 @@ class RoundPage:
     picture: str
 
     @classmethod
-    def of(cls, this, *, spreads, reasons, agreed, earlier, agreed_before, raters, about):
+    def of(cls, this, *, spreads, reasons, agreed, earlier, agreed_before, raters, about, came=None):
         rows = compared(
             [one.slug for one in criteria()],
             {slug: row.step for slug, row in agreed_before.items()},
@@ -119,8 +134,9 @@ class RoundPage:
             number=this.pk,
             caption=_("closed") if this.closed else _("open"),
             is_open=this.closed is None,
-            raters=rated_by(raters),
+            raters=rated_by(raters) if came is None else _rated_in_session(raters),
             few=_few(raters),
+            came_from=_came_from(came),
             compared_with=earlier.name if earlier else "",
             conditions=views,
             wide=mark_safe(picture.svg()),  # noqa: S308

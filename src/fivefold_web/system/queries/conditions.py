@@ -6,7 +6,7 @@ from django.http import Http404
 
 from fivefold import knowledge
 from fivefold.system.conditions import SMALLEST_SPREAD, spread
-from fivefold_web.system.models import ConditionRating, ConditionRound, Consensus
+from fivefold_web.system.models import ConditionRating, ConditionRound, Consensus, RatedInSession, StepChosen
 
 SLUG = "whole-system-conditions"
 
@@ -40,10 +40,14 @@ def own_ratings(this, member):
     return {row.condition: row for row in ConditionRating.objects.filter(round=this, member=member)}
 
 
+def session_behind(this):
+    """The session in which this round was rated, or None."""
+    return RatedInSession.objects.filter(round=this).select_related("session").first()
+
+
 def raters_in(this):
-    """How many members have rated something so far."""
-    rated = ConditionRating.objects.filter(round=this, step__isnull=False)
-    return rated.values("member").distinct().count()
+    """How many have rated something so far: members, or phones in a session."""
+    return raters_by_round(this.partnership_id).get(this.pk, 0)
 
 
 def raters_by_round(partnership):
@@ -52,7 +56,16 @@ def raters_by_round(partnership):
     members = defaultdict(set)
     for number, member in rated.values_list("round_id", "member_id"):
         members[number].add(member)
-    return {number: len(some) for number, some in members.items()}
+    return {number: len(some) for number, some in members.items()} | _raters_in_sessions(partnership)
+
+
+def _raters_in_sessions(partnership):
+    """The most that rated one condition: nobody knows which ratings came from one phone."""
+    found = defaultdict(lambda: defaultdict(int))
+    rows = StepChosen.objects.filter(partnership=partnership)
+    for number, condition, count in rows.values_list("source__round", "condition", "count"):
+        found[number][condition] += count
+    return {number: max(by_condition.values()) for number, by_condition in found.items()}
 
 
 def spreads_of(this):
@@ -61,6 +74,9 @@ def spreads_of(this):
     rows = ConditionRating.objects.filter(round=this, step__isnull=False)
     for condition, step in rows.values_list("condition", "step"):
         given[condition].append(step)
+    told = StepChosen.objects.filter(source__round=this)
+    for condition, step, count in told.values_list("condition", "step", "count"):
+        given[condition] += [step] * count
     return {
         one.slug: spread(one.slug, len(one.steps), given[one.slug], closed=this.closed is not None)
         for one in criteria()

@@ -60,6 +60,7 @@ def _shown(request, this, wrong=None):
         agreed_before=queries.consensus_in(earlier),
         raters=queries.raters_in(this),
         about=about(request),
+        came=queries.session_behind(this),
     )
     forms = {one.slug: _agree_form(one, agreed.get(one.slug)) for one in queries.criteria()}
     forms |= wrong or {}
