@@ -4,6 +4,8 @@ from datetime import date
 
 from fivefold.knowledge.language import Decision, Verdict
 from fivefold.vocabulary.partners import Sector
+from fivefold.workshops.answering import Mark, Said
+from fivefold.workshops.polls import Round
 from fivefold_web.library.actions import words
 from fivefold_web.library.presenters.misconceptions import cards_for
 from fivefold_web.places import actions as places
@@ -86,8 +88,11 @@ def _talk_about_a_card(facts):
 def _choose(item, asked, counts):
     for choice, number in counts.items():
         for one in range(number):
-            sessions.vote(
-                item=item, asked=asked, choice=choice, client_key=f"demonstration-{asked}-{choice}-{one}"
+            sessions.answer(
+                item=item,
+                said=Said(marks=(Mark(value=choice),)),
+                asked=Round(asked),
+                client_key=f"demonstration-{asked}-{choice}-{one}",
             )
 
 
