@@ -26,6 +26,7 @@ from fivefold.knowledge.schemas import (
     Prompt,
     Question,
     ReachEntry,
+    ReadySession,
     Requirement,
     Resource,
     Role,
@@ -206,6 +207,11 @@ def statistics() -> tuple[Statistic, ...]:
 def exercises() -> tuple[Exercise, ...]:
     """What groups do together, in steps."""
     return entries(Exercise)
+
+
+def ready_sessions() -> tuple[ReadySession, ...]:
+    """Sessions that a group can hold as they stand, by part of the toolkit."""
+    return entries(ReadySession)
 
 
 def checklists() -> tuple[Checklist, ...]:

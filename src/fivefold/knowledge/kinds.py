@@ -22,6 +22,7 @@ from fivefold.knowledge.schemas import (
     Prompt,
     Question,
     ReachEntry,
+    ReadySession,
     Requirement,
     Resource,
     Role,
@@ -67,6 +68,7 @@ KINDS: dict[str, type[Entry]] = {
     "statistics": Statistic,
     "exercises": Exercise,
     "checklists": Checklist,
+    "ready_sessions": ReadySession,
 }
 """Name of the file or folder of a kind, and the schema of its items."""
 

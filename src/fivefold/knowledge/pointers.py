@@ -20,6 +20,16 @@ POINTERS: dict[str, dict[str, str]] = {
     "interventions": {"acts_on": "factors", "builds": "factors"},
     "cases": {"factors": "factors", "interventions": "interventions"},
     "exercises": {"prompts": "prompts"},
+    "ready_sessions": {
+        "exercise": "exercises",
+        "agenda.prompt": "prompts",
+        "agenda.misconception": "misconceptions",
+        "agenda.scenario": "scenarios",
+        "agenda.case": "cases",
+        "agenda.checklist": "checklists",
+        "agenda.framework": "frameworks",
+        "agenda.exercises": "exercises",
+    },
     "diagrams": {"draws": "pictured"},
 }
 """For each kind the fields that name other items, and among what these are found."""

@@ -65,6 +65,7 @@ from fivefold.knowledge.schemas.practice import (
     Statement,
     Step,
 )
+from fivefold.knowledge.schemas.ready import AgendaEntry, Asks, ReadySession
 from fivefold.knowledge.schemas.shelf import (
     Resource,
     Role,
@@ -80,8 +81,10 @@ from fivefold.knowledge.schemas.support import (
 )
 
 __all__ = [
+    "AgendaEntry",
     "Ages",
     "Asked",
+    "Asks",
     "Audience",
     "BoardWord",
     "Case",
@@ -118,6 +121,7 @@ __all__ = [
     "Question",
     "Rater",
     "ReachEntry",
+    "ReadySession",
     "Requirement",
     "RequirementSort",
     "Resource",

@@ -19,6 +19,7 @@ OWN_PAGE = {
     "checklists": "library:checklist",
     "diagrams": "publishing:diagram",
     "scenarios": "services:scenario",
+    "ready_sessions": "workshops:ready_session",
 }
 """Kinds of which each item has a page."""
 SHELF = {

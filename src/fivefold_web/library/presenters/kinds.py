@@ -22,6 +22,7 @@ KIND_WORDS = {
     "checklists": gettext_lazy("Checklists"),
     "exercises": gettext_lazy("Exercises"),
     "prompts": gettext_lazy("Prompts"),
+    "ready_sessions": gettext_lazy("Ready sessions"),
     "misconceptions": gettext_lazy("Misconceptions"),
     "terms": gettext_lazy("Words that people use"),
     "glossary": gettext_lazy("Glossary"),
