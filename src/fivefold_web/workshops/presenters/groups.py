@@ -12,6 +12,7 @@ from fivefold.workshops.activities import OptionRole
 from fivefold.workshops.groups import kept_apart
 from fivefold.workshops.polls import Choice
 from fivefold_web.workshops.presenters.items import state_words
+from fivefold_web.workshops.presenters.together import story_of
 
 RATED = (OptionRole.CHOICE, OptionRole.ROW, OptionRole.STATEMENT)
 
@@ -172,6 +173,7 @@ class HostPage:
     kind: str
     state: str
     guidance: str
+    story: object
     answered: str
     timer: str
     told: list[ItemTold]
@@ -189,6 +191,7 @@ class HostPage:
             _(item.activity.label) if item else "",
             state_words(item) if item else "",
             item.notes if item else "",
+            story_of(item) if item else None,
             answered_words(group, item, answered),
             timer_words(group.session),
             [_only(group, item_told(one, [group], answers, least)) for one, answers in told],

@@ -17,6 +17,8 @@ from fivefold_web.library.translated import in_readers_language
 from fivefold_web.workshops.presenters.boards import case_named
 
 CONDITIONS = "whole-system-conditions"
+MEMBERSHIP, RELATIONSHIPS = "who-leads-and-who-is-missing", "map-relationship-support"
+"""Ready sessions that prepare a page of the whole system."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class TogetherPage:
         return cls(
             _("What “%(title)s” goes on to") % {"title": session.title},
             session,
-            [one for one in [*found, _conditions(session, items)] if one],
+            [one for one in [_prepared(session), *found, _conditions(session, items)] if one],
             beside(session.partnership),
         )
 
@@ -128,6 +130,29 @@ def _walk(session, item):
         _("Gaps and ideas"),
         _waits(item) and _("The story can be read now; what was written stands there once it is shown."),
     )
+
+
+def _prepared(session):
+    """The page that the ready session was made for, or None."""
+    if session.ready_made == MEMBERSHIP:
+        return Bridge(
+            _("Who leads, and who is missing?"),
+            _(
+                "Enter the partners and the levels at which they act; what is missing can be asked for, and followed up."
+            ),
+            _here(session, "system:membership"),
+            _("Who is at the table"),
+            "",
+        )
+    if session.ready_made == RELATIONSHIPS:
+        return Bridge(
+            _("Support for relationships, mapped together"),
+            _("Answer the eight questions service by service; gaps become recommendations in one step."),
+            _here(session, "system:relationships"),
+            _("How well relationships are supported"),
+            "",
+        )
+    return None
 
 
 def _rows_of(item):
