@@ -18,7 +18,7 @@ def plan_session(*, partnership, title, held_on, agenda, cards=(), sectors=(), b
     come before it and are asked before and after people talk.
     """
     session = WorkshopSession.objects.create(
-        partnership=partnership, title=title, held_on=held_on, code=_free_code(), facilitator=by.audit_label
+        partnership=partnership, title=title, held_on=held_on, code=free_code(), facilitator=by.audit_label
     )
     items = [*_polls(cards), *(AgendaItem(text=text, source=source) for text, source in agenda)]
     for number, item in enumerate(items, 1):
@@ -37,7 +37,8 @@ def _polls(cards):
     ]
 
 
-def _free_code():
+def free_code():
+    """A join code that no session has."""
     rng = random.SystemRandom()
     code = join_code(rng)
     while queries.code_is_taken(code):

@@ -39,10 +39,15 @@ class WorkshopSession(models.Model):
     )
     # Counts every change that phones must hear of, so that a poll can be answered with "nothing new".
     version = models.PositiveIntegerField(default=1)
+    # The key of the form that planned it, so that a second sending plans nothing more.
+    client_key = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["-held_on", "-pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "client_key"], condition=~Q(client_key=""), name="session_planned_once"
+            ),
             models.CheckConstraint(condition=Q(smallest_group__gte=3), name="session_group_not_too_small"),
             models.CheckConstraint(
                 condition=Q(timer_ends_at=None) | Q(timer_left=None), name="session_timer_runs_or_stands"
@@ -121,9 +126,16 @@ class AgendaItem(models.Model):
     state_name = models.CharField(
         max_length=10, choices=[(s.value, s.label) for s in PromptState], default=PromptState.PLANNED.value
     )
+    # The key of the form that added it and its number there, so that a second sending adds nothing more.
+    client_key = models.CharField(max_length=48, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "client_key"], condition=~Q(client_key=""), name="item_added_once"
+            )
+        ]
 
     def __str__(self):
         return self.text
