@@ -10,7 +10,7 @@ from fivefold.workshops import answering, polls
 from fivefold.workshops.activities import Review
 from fivefold_web.workshops import queries
 from fivefold_web.workshops.actions.taking_turns import hold_item, waits_its_turn
-from fivefold_web.workshops.models import AgendaItem, Answer, Arrival, Mark
+from fivefold_web.workshops.models import Answer, Arrival, Mark
 
 
 @transaction.atomic
@@ -34,13 +34,11 @@ def answer(*, item, said, asked, client_key, revision=1, sector="", group=None):
 
 def _keep(*, item, said, asked, client_key, revision, sector, group):
     hold_item(item, client_key)
-    item = AgendaItem.objects.select_related("session").get(
-        pk=item.pk
-    )  # anew: it may have been shown meanwhile
-    there = Answer.objects.filter(item=item, client_key=client_key).first()
+    state, ended = queries.open_now(item)  # anew: it may have been shown meanwhile
+    there = queries.answer_with(item, client_key)
     if there and (item.activity.many or there.revision >= revision):
         return there
-    polls.check_round(item.state, asked, ended=item.session.ended)
+    polls.check_round(state, asked, ended=ended)
     kept = there or Answer(item=item, client_key=client_key, round_name=asked)
     kept.text, kept.revision, kept.group = said.text, revision, group if item.in_groups else None
     has_words = answering.has_words(said)

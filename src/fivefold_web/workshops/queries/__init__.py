@@ -1,10 +1,12 @@
 """Reading sessions, answers where they may be shown, and boards of cases."""
 
 from fivefold_web.workshops.queries.live import (
+    answer_with,
     arrivals_by_sector,
     counts_of,
     group_in,
     item_behind,
+    open_now,
     question_of,
     sector_kept,
     session_with,
@@ -32,16 +34,18 @@ from fivefold_web.workshops.queries.sorting import (
 )
 
 __all__ = [
+    "answer_with",
     "answers_of",
     "arrivals_by_sector",
     "casts_of",
     "code_is_taken",
-    "counts_of",
     "counted_items",
+    "counts_of",
     "group_in",
     "item_behind",
     "item_of",
     "lines_of",
+    "open_now",
     "question_of",
     "record_of",
     "records_of",
