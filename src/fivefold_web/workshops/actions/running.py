@@ -4,6 +4,7 @@ from django.db import transaction
 
 from fivefold.workshops import prompts
 from fivefold_web.audit.actions import record
+from fivefold_web.workshops.actions.inviting import forget_addresses
 from fivefold_web.workshops.actions.shuffling import shuffle_answers, shuffle_session
 from fivefold_web.workshops.actions.telling import tell_phones
 from fivefold_web.workshops.models import AgendaItem, SectorPresent
@@ -37,5 +38,6 @@ def note_sectors(*, partnership, session, sectors, by):
 def end_session(*, partnership, session, by):
     """End a session: no more answers. Its record stays."""
     shuffle_session(session)
+    forget_addresses(session)
     tell_phones(session, ended=True, timer_ends_at=None, timer_left=None)
     record(partnership=partnership, by=by, did="ended a session", what=session)
