@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from fivefold.vocabulary.partners import Sector
 from fivefold.vocabulary.rating import Rag
-from fivefold_web.library.translated import spoken
 from fivefold_web.system.forms.conditions import RoundForm
 
 LONGEST_COMMENT = 2000
@@ -114,12 +113,11 @@ class TeamVoteForm(forms.Form):
 
 def _agreed(statement, answer):
     return forms.ChoiceField(
-        label=spoken(f"{statement.number}. {statement.title}", statement.locale),
+        label=_("Statement %(n)s: what do you agree on?") % {"n": statement.number},
         choices=[(one.value, _(one.label)) for one in Rag],
         widget=forms.RadioSelect,
         required=False,
         initial=answer.rag.value if answer and answer.rag else None,
-        help_text=spoken(statement.text, statement.locale),
     )
 
 

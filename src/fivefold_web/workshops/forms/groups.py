@@ -68,7 +68,7 @@ class NotesForm(forms.Form):
     notes = forms.CharField(
         label=gettext_lazy("What did your group find?"),
         help_text=gettext_lazy(
-            "Everybody will see it, and it goes into the record. Name no child, no family, no colleague."
+            "The facilitator sees it at once, and it goes into the record. Name no child, no family, no colleague."
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=LONGEST_NOTES,

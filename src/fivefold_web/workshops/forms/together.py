@@ -1,5 +1,7 @@
 """Choosing what goes from a session onto a board."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,6 +10,16 @@ from fivefold.vocabulary.support import Level
 from fivefold.workshops.invented import LooksReal, check
 
 LONGEST_CAUSE = 300
+
+
+@dataclass(frozen=True)
+class CauseLine:
+    """A cause, where the room put it, and what speaks against its words."""
+
+    level: str
+    take: object
+    words: object
+    trouble: str
 
 
 class CausesForm(forms.Form):
@@ -24,7 +36,7 @@ class CausesForm(forms.Form):
         self.fields["board"].initial = there[0][0] if there else "new"
         for answer in answers:
             self.fields[f"take_{answer.pk.hex}"] = forms.BooleanField(
-                label=_("Put on the board"), required=False, initial=not trouble_with(answer.text)
+                label=answer.text, required=False, initial=not trouble_with(answer.text)
             )
             self.fields[f"words_{answer.pk.hex}"] = forms.CharField(
                 label=_("In these words"),
@@ -34,9 +46,11 @@ class CausesForm(forms.Form):
             )
 
     def lines(self):
-        """Each answer with its two fields and what speaks against its words."""
+        """What the room wrote, each with its two fields."""
         return [
-            (one, self[f"take_{one.pk.hex}"], self[f"words_{one.pk.hex}"], trouble_with(one.text))
+            CauseLine(
+                level_of(one), self[f"take_{one.pk.hex}"], self[f"words_{one.pk.hex}"], trouble_with(one.text)
+            )
             for one in self.answers
         ]
 

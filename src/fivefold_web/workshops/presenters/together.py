@@ -176,9 +176,9 @@ def _conditions(session, items):
     rated = [item for item in items if _rows_of(item) & slugs]
     if not rated:
         return None
+    several = ngettext("%(n)d prompt about the conditions", "%(n)d prompts about the conditions", len(rated))
     return Bridge(
-        ngettext("%(n)d prompt about the conditions", "%(n)d prompts about the conditions", len(rated))
-        % {"n": len(rated)},
+        rated[0].text if len(rated) == 1 else several % {"n": len(rated)},
         _(
             "The private ratings become a round of the conditions: you see the spread and record what you agree."
         ),
@@ -210,23 +210,19 @@ def _address(partnership, name):
 
 @dataclass(frozen=True)
 class CausesPage:
-    """Choosing causes for a board."""
+    """Choosing causes for a board. `levels`: (label, lines of the form) of each level at which something was said."""
 
     heading: str
     item: object
     story: Story | None
-    levels: dict
+    levels: list
     boards: list
 
     @classmethod
-    def of(cls, item, boards):
-        return cls(
-            _("Causes for a case board"),
-            item,
-            story_of(item),
-            {one.value: _(one.label) for one in Level},
-            boards,
-        )
+    def of(cls, item, boards, lines):
+        found = [(_(one.label), [line for line in lines if line.level == one]) for one in Level]
+        levels = [(label, here) for label, here in found if here]
+        return cls(_("Causes for a case board"), item, story_of(item), levels, boards)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.workshops.actions import boards as boarding
 from fivefold_web.workshops.actions.together import put_causes
-from fivefold_web.workshops.forms.together import CausesForm, level_of
+from fivefold_web.workshops.forms.together import CausesForm
 from fivefold_web.workshops.presenters import boards as cases
 from fivefold_web.workshops.presenters.together import CausesPage, TogetherPage, WalkedPage
 from fivefold_web.workshops.queries import boards as boards_read
@@ -39,15 +39,15 @@ def _item(request, pk, activity):
 def causes(request, pk):
     """Choose which causes of the room go onto which board."""
     item = _item(request, pk, Activity.CASE_BOARD)
-    answers = sorted(queries.shown_answers_to(item), key=lambda one: (level_of(one), one.text))
+    answers = sorted(queries.shown_answers_to(item), key=lambda one: one.text.casefold())
     there = list(boards_read.boards_of(request.partnership).filter(case=_case_of(item).slug))
     form = CausesForm(request.POST or None, answers=answers, boards=there)
     if request.method == "POST" and form.is_valid():
         board = _put(request, item, form)
         messages.success(request, _("The causes are on the board."))
         return redirect("workshops:board", place=request.partnership.slug, pk=board.pk)
-    page = CausesPage.of(item, queries.boards_with(request.partnership, answers))
-    context = {"page": page, "form": form, "level_of": level_of}
+    page = CausesPage.of(item, queries.boards_with(request.partnership, answers), form.lines())
+    context = {"page": page, "form": form}
     return render(request, "workshops/causes.jinja", context, status=422 if form.errors else 200)
 
 
