@@ -34,8 +34,7 @@ def answer(*, item, said, asked, client_key, revision=1, sector="", group=None):
 
 def _keep(*, item, said, asked, client_key, revision, sector, group):
     hold_item(item, client_key)
-    state, ended = queries.open_now(item)  # anew: it may have been shown meanwhile
-    there = queries.answer_with(item, client_key)
+    state, ended, there = queries.standing_of(item, client_key)
     if there and (item.activity.many or there.revision >= revision):
         return there
     polls.check_round(state, asked, ended=ended)

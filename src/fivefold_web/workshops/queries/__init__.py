@@ -1,18 +1,24 @@
 """Reading sessions, answers where they may be shown, and boards of cases."""
 
 from fivefold_web.workshops.queries.live import (
-    answer_with,
     arrivals_by_sector,
     counts_of,
     group_in,
     item_behind,
-    open_now,
     question_of,
     sector_kept,
     session_with,
+    standing_of,
     versions_of,
 )
-from fivefold_web.workshops.queries.records import record_of, records_of
+from fivefold_web.workshops.queries.records import (
+    agreement_in,
+    decisions_to_plan,
+    record_of,
+    records_of,
+    reviewed_in,
+    step_in,
+)
 from fivefold_web.workshops.queries.results import casts_of, lines_of, results_of
 from fivefold_web.workshops.queries.sessions import (
     code_is_taken,
@@ -34,22 +40,23 @@ from fivefold_web.workshops.queries.sorting import (
 )
 
 __all__ = [
-    "answer_with",
+    "agreement_in",
     "answers_of",
     "arrivals_by_sector",
     "casts_of",
     "code_is_taken",
     "counted_items",
     "counts_of",
+    "decisions_to_plan",
     "group_in",
     "item_behind",
     "item_of",
     "lines_of",
-    "open_now",
     "question_of",
     "record_of",
     "records_of",
     "results_of",
+    "reviewed_in",
     "sector_kept",
     "session_of",
     "session_with",
@@ -57,6 +64,8 @@ __all__ = [
     "sessions_to_find",
     "shown",
     "shown_answers",
+    "standing_of",
+    "step_in",
     "tally_of",
     "theme_of",
     "themes_of",

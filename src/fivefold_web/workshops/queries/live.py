@@ -1,5 +1,6 @@
 """What phones need: the session behind a code, its questions, who has come in."""
 
+from django.db import connection
 from django.db.models import Count
 
 from fivefold.workshops.answering import Question, of_lines
@@ -11,6 +12,12 @@ NEEDED_FOR_AN_ANSWER = [
     *("kind_name", "most", "in_groups", "state_name", "session__code", "session__ended"),
     *("session__asks_sector", "session__smallest_group", "session__reviews_text"),
 ]
+STANDING = """
+SELECT item.state_name, session.ended, answer.id
+FROM workshops_agendaitem item JOIN workshops_workshopsession session ON session.id = item.session_id
+LEFT JOIN workshops_answer answer ON answer.item_id = item.id AND answer.client_key = %s
+WHERE item.id = %s
+"""
 STILL_COUNTED = [PromptState.OPEN, PromptState.CLOSED, PromptState.AFTER]
 
 
@@ -28,15 +35,15 @@ def item_behind(code, pk):
     return next(iter(rows.only(*NEEDED_FOR_AN_ANSWER).order_by()), None)
 
 
-def open_now(item):
-    """(state, whether the session has ended) of an item, read anew."""
-    state, ended = AgendaItem.objects.order_by().values_list("state_name", "session__ended").get(pk=item.pk)
-    return PromptState(state), ended
+def standing_of(item, client_key):
+    """(state of the item, whether its session has ended, the answer of this key or None), read anew.
 
-
-def answer_with(item, client_key):
-    """The answer of this key to an item, or None."""
-    return next(iter(Answer.objects.filter(item=item.pk, client_key=client_key).order_by()), None)
+    In plain SQL: it is asked while others wait, and putting the query together costs ten times the query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, [client_key, item.pk])
+        state, ended, key = cursor.fetchone()
+    return PromptState(state), bool(ended), Answer.objects.get(pk=key) if key else None
 
 
 def group_in(session, number):
