@@ -14,7 +14,8 @@
 
   var QUIET = 40000; // milliseconds without a beat of the server, after which a stream counts as broken
   var POLL = 2000;
-  var LONGEST_WAIT = 60000;
+  var LONGEST_WAIT = 8000; // between two tries of the door while the server is away
+  var ABSENT = 60000; // and where it answers that there is no door, or that it is full
 
   function about(milliseconds) { return milliseconds * (0.6 + Math.random() * 0.8); }
   function nothing() {}
@@ -72,7 +73,7 @@
       close();
       if (stopped) return;
       failures += 1;
-      later("open", open, about(absent ? LONGEST_WAIT : Math.min(1000 * Math.pow(2, failures - 1), 30000)));
+      later("open", open, about(absent ? ABSENT : Math.min(1000 * Math.pow(2, failures - 1), LONGEST_WAIT)));
       later("poll", poll, absent ? 0 : about(POLL / 2));
     }
 
@@ -102,7 +103,10 @@
         onRefused(reply.status);
         return null;
       }
-      connection(reply.ok || reply.status === 304);
+      var ok = reply.ok || reply.status === 304;
+      // The server is back: so may the door be.
+      if (ok && connected === false) later("open", open, about(POLL / 2));
+      connection(ok);
       if (!reply.ok) return null;
       tag = reply.headers.get("ETag") || "";
       return reply.json().then(function (json) {
