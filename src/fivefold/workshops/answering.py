@@ -151,6 +151,11 @@ def _scale(question: Question, said: Said) -> Said:
 
 
 def _statements(question: Question, said: Said) -> Said:
+    """Marks on what others wrote, or a statement of one's own: the two are sent apart, so that no one joins them."""
+    if said.text.strip():
+        if said.marks:
+            raise Unclear("Send your own statement by itself.")
+        return Said(check_answer(said.text))
     marks = _rated(question, said, lambda mark: mark.value in list(Choice), OptionRole.STATEMENT)
     return Said(marks=tuple(Mark(option=mark.option, value=mark.value) for mark in marks if mark.option))
 

@@ -23,7 +23,14 @@ from fivefold_web.workshops.actions.preparing import (
     remove_item,
     step_item,
 )
-from fivefold_web.workshops.actions.recording import agree
+from fivefold_web.workshops.actions.recording import (
+    agree,
+    change_agreement,
+    change_step,
+    plan_step,
+    remove_agreement,
+    remove_step,
+)
 from fivefold_web.workshops.actions.reviewing import review
 from fivefold_web.workshops.actions.running import end_session, move_prompt, note_sectors
 from fivefold_web.workshops.actions.sorting import group, merge_themes, ungroup
@@ -37,8 +44,10 @@ __all__ = [
     "arrive",
     "as_planned",
     "begin_session",
+    "change_agreement",
     "change_item",
     "change_settings",
+    "change_step",
     "close_alone",
     "close_when_over",
     "come_in",
@@ -51,9 +60,12 @@ __all__ = [
     "note_sectors",
     "open_alone",
     "plan_session",
+    "plan_step",
     "put_in_order",
     "remind",
+    "remove_agreement",
     "remove_item",
+    "remove_step",
     "review",
     "statements_from_answers",
     "step_item",

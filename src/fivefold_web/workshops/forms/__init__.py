@@ -1,6 +1,9 @@
 """Forms of sessions and boards of cases."""
 
-from fivefold_web.workshops.forms.answering import AnswerForm
+from fivefold_web.workshops.forms.answering import AnswerForm, ArrivalForm
+from fivefold_web.workshops.forms.inviting import AloneForm, InviteForm
+from fivefold_web.workshops.forms.planning import PromptsForm, SettingsForm, StartForm
+from fivefold_web.workshops.forms.planning_items import ItemForm, written_lines
 from fivefold_web.workshops.forms.sessions import (
     AgreementForm,
     CodeForm,
@@ -14,12 +17,20 @@ from fivefold_web.workshops.forms.sessions import (
 
 __all__ = [
     "AgreementForm",
+    "AloneForm",
     "AnswerForm",
+    "ArrivalForm",
     "CodeForm",
     "GroupForm",
+    "InviteForm",
+    "ItemForm",
     "PromptForm",
+    "PromptsForm",
     "SectorsForm",
     "SessionForm",
+    "SettingsForm",
+    "StartForm",
     "keys_in",
     "source_of",
+    "written_lines",
 ]
