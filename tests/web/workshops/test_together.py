@@ -8,10 +8,11 @@ from fivefold.vocabulary.partners import Role
 from fivefold.workshops.activities import Activity, Review
 from fivefold.workshops.answering import Mark, Said
 from fivefold.workshops.polls import Round
+from fivefold.workshops.ready import agenda_of, ready_session
 from fivefold_web.workshops import actions
-from fivefold_web.workshops.models import CaseBoard
+from fivefold_web.workshops.models import CaseBoard, WorkshopSession
 from fivefold_web.workshops.presenters.boards import NURSERY
-from fivefold_web.workshops.presenters.together import story_of
+from fivefold_web.workshops.presenters.together import MEMBERSHIP, RELATIONSHIPS, story_of
 from tests.builders.places import a_member, a_place, its_lead, signed_in
 from tests.builders.workshops import a_session
 
@@ -21,6 +22,7 @@ CAUSES = [
     ("family", "Nobody sleeps at home"),
     ("community", "No park nearby"),
 ]
+WALKS = ("scenarios-first-year", "scenarios-toddlers", "scenarios-before-school")
 SCENARIO = knowledge.scenarios()[4]
 
 
@@ -190,3 +192,37 @@ def test_another_places_prompt_is_not_found(client, session):
     items = {"causes": causes_item(session).pk, "walked": scenario_item(session).pk, "together": session.pk}
     for name, pk in items.items():
         assert client.get(reverse(f"workshops:{name}", args=[ours.slug, pk])).status_code == 404
+
+
+def test_ready_sessions_fit_what_they_go_on_to():
+    """The content and these pages name the same things."""
+    rated = agenda_of(ready_session("rate-the-conditions"))
+    criteria = {one.slug: len(one.steps) for one in knowledge.checklist("whole-system-conditions").criteria}
+    assert {_slug(item): _points(item) for item in rated if item.activity is Activity.SCALE} == criteria
+    [vote, *_others] = agenda_of(ready_session("workforce-vote"))
+    assert [slug for _role, _text, _about, slug in vote.lines] == [one.slug for one in knowledge.statements()]
+    [board, *_others] = agenda_of(ready_session("think-of-the-whole-child"))
+    assert (board.activity, story_of(board).slug) == (Activity.CASE_BOARD, NURSERY)
+    walks = [item for slug in WALKS for item in agenda_of(ready_session(slug))]
+    stories = [story_of(item).slug for item in walks if item.activity is Activity.SCENARIO]
+    assert stories == [one.slug for one in knowledge.scenarios()]
+    assert ready_session(MEMBERSHIP)
+    assert ready_session(RELATIONSHIPS)
+
+
+def _slug(item):
+    [slug] = [slug for role, _text, _about, slug in item.lines if role == "row"]
+    return slug
+
+
+def _points(item):
+    return sum(1 for role, *_rest in item.lines if role == "point")
+
+
+def test_a_session_made_for_a_page_leads_there(client, lead, session):
+    for slug, name in ((MEMBERSHIP, "system:membership"), (RELATIONSHIPS, "system:relationships")):
+        WorkshopSession.objects.filter(pk=session.pk).update(ready_made=slug)
+        text = client.get(at("together", session)).content.decode()
+        assert text.count(reverse(name, args=[session.partnership.slug])) == 2  # first, and among all pages
+        back = client.get(reverse(name, args=[session.partnership.slug])).content.decode()
+        assert "Think about it together in a session" in back

@@ -12,7 +12,7 @@ from fivefold.workshops.activities import OptionRole
 from fivefold.workshops.groups import kept_apart
 from fivefold.workshops.polls import Choice
 from fivefold_web.workshops.presenters.items import state_words
-from fivefold_web.workshops.presenters.together import story_of
+from fivefold_web.workshops.presenters.together import asked_words, story_of
 
 RATED = (OptionRole.CHOICE, OptionRole.ROW, OptionRole.STATEMENT)
 
@@ -63,7 +63,7 @@ class GroupsPage:
         return cls(
             _("Groups of “%(title)s”") % {"title": session.title},
             session,
-            item.text if item else _("No prompt has been opened yet."),
+            asked_words(item) if item else _("No prompt has been opened yet."),
             timer_words(session),
             [_card(group, item, answered) for group in groups],
             [item_told(item, groups, answers, session.smallest_group) for item, answers in told],
@@ -112,7 +112,7 @@ def item_told(item, groups, answers, least):
     by_group = Counter(answer.group_id or 0 for answer in answers)
     apart = kept_apart(by_group, least) if item.activity.counts else {group.pk for group in groups}
     return ItemTold(
-        item.text,
+        asked_words(item),
         [
             _told(item, group, [one for one in answers if one.group_id == group.pk], group.pk in apart)
             for group in groups
@@ -187,7 +187,7 @@ class HostPage:
             group.name,
             group.session.title,
             group,
-            item.text if item else _("No prompt has been opened yet."),
+            asked_words(item) if item else _("No prompt has been opened yet."),
             _(item.activity.label) if item else "",
             state_words(item) if item else "",
             item.notes if item else "",

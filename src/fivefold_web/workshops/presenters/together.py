@@ -43,6 +43,12 @@ def story_of(item):
     return Story(found.slug, found.title, found.moments[0].text, found.sources)
 
 
+def asked_words(item):
+    """What an item asks in a line: a prompt that tells a whole story goes by the name of the story."""
+    story = story_of(item)
+    return story.title if story and item.text == story.text else item.text
+
+
 def _scenario(slug):
     found = next((one for one in in_readers_language(knowledge.scenarios()) if one.slug == slug), None)
     if found is None:
@@ -110,7 +116,7 @@ def _here(session, name, **kwargs):
 
 def _board(session, item):
     return Bridge(
-        item.text,
+        asked_words(item),
         _(
             "The causes that the room wrote go onto a case board. You choose which, and see what looks too real."
         ),
@@ -122,7 +128,7 @@ def _board(session, item):
 
 def _walk(session, item):
     return Bridge(
-        item.text,
+        asked_words(item),
         _(
             "What nobody does today becomes a list of gaps, each one click from a finding, beside the local map."
         ),
@@ -163,7 +169,7 @@ def _vote(session, item):
     if not _rows_of(item) & {one.slug for one in knowledge.statements()}:
         return None
     return Bridge(
-        item.text,
+        asked_words(item),
         _("The team sees its spread, agrees a rating for each statement, and keeps it as its team check."),
         _here(session, "system:team_vote", pk=item.pk),
         _("Agree the team’s ratings"),
@@ -254,6 +260,7 @@ class WalkedPage:
     gaps: list[tuple[str, Idea]]
     map_href: str
     waits: str
+    lead: str
 
     @classmethod
     def of(cls, item, answers, on: date):
@@ -269,6 +276,7 @@ class WalkedPage:
             gaps,
             _here(item.session, "services:scenario", slug=story.slug) if story else "",
             "" if shows else _("What was written stands here once the facilitator shows it."),
+            item.text if story and item.text not in (story.text, story.title) else "",
         )
 
 
