@@ -226,3 +226,13 @@ def test_a_session_made_for_a_page_leads_there(client, lead, session):
         assert text.count(reverse(name, args=[session.partnership.slug])) == 2  # first, and among all pages
         back = client.get(reverse(name, args=[session.partnership.slug])).content.decode()
         assert "Think about it together in a session" in back
+
+
+def test_a_phone_tells_the_story_and_asks_the_three_questions(client, session):
+    item = scenario_item(session, shown=False)
+    causes_item(session, shown=False)
+    text = client.get(reverse("workshops-public:room", kwargs={"code": session.code})).content.decode()
+    assert SCENARIO.text[:40] in text
+    assert all(one.text in text for one in knowledge.questions())
+    assert "A child often cannot manage feelings" in text
+    assert item.text in text

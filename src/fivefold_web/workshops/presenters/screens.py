@@ -11,6 +11,7 @@ from fivefold.workshops.activities import Activity, OptionRole, TermMark
 from fivefold.workshops.answering import MOST_PINS
 from fivefold.workshops.polls import Choice, Round
 from fivefold_web.workshops.presenters.results import ResultView
+from fivefold_web.workshops.presenters.together import asked_words, questions, story_of
 
 FEWEST_POINTS = 5
 ASKS = {
@@ -27,11 +28,6 @@ RAG_MEANS = {
     Rag.RED: lambda: _("not there, or not working"),
     Rag.AMBER: lambda: _("partly there"),
     Rag.GREEN: lambda: _("there, and working"),
-}
-SCENARIO_ASKS = {
-    "noticed": lambda: _("How would it be noticed?"),
-    "understood": lambda: _("How would it be understood?"),
-    "supported": lambda: _("How would the family be supported?"),
 }
 
 
@@ -67,6 +63,16 @@ class Screen:
     @property
     def kind(self):
         return self.item.kind_name
+
+    @property
+    def heading(self):
+        """What is asked, in a line; the whole story stands below it."""
+        return asked_words(self.item)
+
+    @property
+    def story(self):
+        """The case or scenario that it is about, or None."""
+        return story_of(self.item)
 
     @property
     def many(self):
@@ -133,7 +139,7 @@ def points_of(item):
         Activity.STATEMENTS: _opinions,
         Activity.TERMS: lambda: [Point(one.value, _(one.label)) for one in TermMark],
         Activity.CASE_BOARD: lambda: [Point(one.value, _(one.label)) for one in Level],
-        Activity.SCENARIO: lambda: [Point(key, words()) for key, words in SCENARIO_ASKS.items()],
+        Activity.SCENARIO: lambda: [Point(*one) for one in questions()],
         Activity.SCALE: lambda: _scale(item),
     }
     return kinds.get(item.activity, list)()
