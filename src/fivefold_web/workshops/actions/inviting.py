@@ -8,10 +8,11 @@ from smtplib import SMTPException
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fivefold.workshops import prompts
 from fivefold.workshops.prompts import NotNow, PromptState
-from fivefold_web.audit.actions import ANONYMOUS, record
+from fivefold_web.audit.actions import SYSTEM, record
 from fivefold_web.workshops.actions.shuffling import shuffle_answers
 from fivefold_web.workshops.actions.telling import tell_phones
 from fivefold_web.workshops.models import AgendaItem, Invitation, WorkshopSession
@@ -25,7 +26,7 @@ class NotSent(RuntimeError):
 def open_alone(*, partnership, session, keys, until, by):
     """Open these items until a time before the meeting; the others wait for it."""
     if session.ended:
-        raise NotNow("This session has ended. Copy it to hold it again.")
+        raise NotNow(_("This session has ended. Copy it to hold it again."))
     items = list(AgendaItem.objects.select_for_update().filter(session=session))
     for item in items:
         chosen = item.pk in keys
@@ -53,7 +54,7 @@ def close_alone(*, partnership, session, by):
 def close_when_over(session):
     """Close answering alone once its time has passed; asked by pages and by the daily command."""
     if session.alone_until and not session.ended and session.alone_until <= timezone.now():
-        close_alone(partnership=session.partnership, session=session, by=ANONYMOUS)
+        close_alone(partnership=session.partnership, session=session, by=SYSTEM)
         session.refresh_from_db()
 
 

@@ -1,6 +1,8 @@
 """Preparing a session: from a ready one or an earlier one, its settings, its agenda."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fivefold.workshops import timetable
 from fivefold.workshops.activities import OptionRole
@@ -166,11 +168,10 @@ def _refuse_to_lose(item, gone, new):
     if points and item.answers.exists():
         lost += points
     if lost:
-        raise NotNow(
-            "People have answered here, so these lines stay as they are: "
-            + "; ".join(f"“{text}”" for text in lost)
-            + ". Put them back, or add a new item."
+        said = _(
+            "People have answered here, so these lines stay as they are: %(lines)s. Put them back, or add a new item."
         )
+        raise NotNow(said % {"lines": "; ".join(f"“{text}”" for text in lost)})
 
 
 @transaction.atomic
@@ -179,7 +180,12 @@ def remove_item(*, partnership, item, by):
     _still_open(item.session)
     number = item.answers.count()
     if number:
-        raise NotNow(f"It has {number} answers, so it stays on the agenda. You need not show them.")
+        said = ngettext(
+            "It has %d answer, so it stays on the agenda. You need not show it.",
+            "It has %d answers, so it stays on the agenda. You need not show them.",
+            number,
+        )
+        raise NotNow(said % number)
     session, before = item.session, {"text": item.text}
     record(partnership=partnership, by=by, did="removed a prompt", what=item, before=before)
     if session.current_id == item.pk:
@@ -206,7 +212,7 @@ def put_in_order(*, partnership, session, keys, by):
     _still_open(session)
     items = {one.pk: one for one in session.items.select_for_update()}
     if sorted(keys) != sorted(items):
-        raise NotNow("The agenda has changed meanwhile. Look at it anew, then move the item again.")
+        raise NotNow(_("The agenda has changed meanwhile. Look at it anew, then move the item again."))
     before = {"order": list(items)}
     for number, key in enumerate(keys, 1):
         items[key].position = number
@@ -236,4 +242,4 @@ def change_settings(*, partnership, session, by, **facts):
 
 def _still_open(session):
     if session.ended:
-        raise NotNow("This session has ended. Copy it to hold it again.")
+        raise NotNow(_("This session has ended. Copy it to hold it again."))

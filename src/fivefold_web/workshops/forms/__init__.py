@@ -4,6 +4,7 @@ from fivefold_web.workshops.forms.answering import AnswerForm, ArrivalForm
 from fivefold_web.workshops.forms.inviting import AloneForm, InviteForm
 from fivefold_web.workshops.forms.planning import PromptsForm, SettingsForm, StartForm
 from fivefold_web.workshops.forms.planning_items import ItemForm, written_lines
+from fivefold_web.workshops.forms.records import DecisionForm, StepForm
 from fivefold_web.workshops.forms.sessions import (
     AgreementForm,
     CodeForm,
@@ -16,6 +17,8 @@ from fivefold_web.workshops.forms.sessions import (
 )
 
 __all__ = [
+    "DecisionForm",
+    "StepForm",
     "AgreementForm",
     "AloneForm",
     "AnswerForm",

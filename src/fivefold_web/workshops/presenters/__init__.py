@@ -1,6 +1,6 @@
 """Sessions and boards of cases in words."""
 
-from fivefold_web.workshops.presenters.inviting import invitation, reminder
+from fivefold_web.workshops.presenters.inviting import closes, invitation, reminder
 from fivefold_web.workshops.presenters.items import (
     ItemLine,
     PollRow,
@@ -37,6 +37,7 @@ __all__ = [
     "answered_words",
     "asked_now",
     "dots",
+    "closes",
     "invitation",
     "qr_code",
     "reminder",

@@ -20,11 +20,9 @@ from fivefold_web.workshops.views.going import to_page
 
 @members_only(May.VIEW)
 def listed(request):
-    page = presenters.Titled(
-        _("Sessions"), _("People answer on their phones, without names; the room makes sense of it together.")
-    )
     sessions = list(queries.sessions_of(request.partnership))
-    return render(request, "workshops/list.jinja", {"page": page, "sessions": sessions})
+    page = presenters.SessionsPage.of(sessions, timezone.localdate())
+    return render(request, "workshops/list.jinja", {"page": page})
 
 
 @members_only(May.FACILITATE)
