@@ -106,7 +106,7 @@ class Phone:
         self.rng = random.Random(number)
         self.http, self.lost_at, self.stream = Http(port), None, None
         self.answered, self.tasks = set(), set()
-        self.token, self.version, self.stopping = "", -1, False
+        self.token, self.stopping, self.back = "", False, asyncio.Event()
 
     async def join(self):
         while True:
@@ -128,6 +128,7 @@ class Phone:
             self.lost_at = self.lost_at or time.monotonic()
             failures = 0 if self.stream == "heard" else failures + 1
             self.stream = None
+            self.back.clear()
             await asyncio.sleep(min(2**failures, LONGEST_WAIT) * (0.6 + self.rng.random() * 0.8))
 
     async def _listen(self):
@@ -146,6 +147,7 @@ class Phone:
     def _hear(self, state):
         now = time.monotonic()
         self.stream = "heard"
+        self.back.set()
         was_away = self.lost_at is not None
         if was_away:
             self.measured.returned.append(now - max(self.lost_at, self.room.back_at))
@@ -154,16 +156,20 @@ class Phone:
             if item["asked"] and item["id"] not in self.answered:
                 self.answered.add(item["id"])
                 opened = self.room.opened.get(item["id"])
-                if opened and not was_away:
-                    self.measured.seen.append(now - opened)
-                self._later(self._answer(item))
+                self._later(self._answer(item, None if was_away else opened))
 
     def _later(self, work):
         task = asyncio.ensure_future(work)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 
-    async def _answer(self, item):
+    async def _answer(self, item, opened):
+        """Fetch the screen of the question, as room.js does; then it is seen. Think, then send."""
+        await asyncio.sleep(self.rng.random() * 0.3)
+        while not await self._sees():
+            await asyncio.sleep(1 + self.rng.random() * 2)
+        if opened:
+            self.measured.seen.append(time.monotonic() - opened)
         await asyncio.sleep(self.rng.random() * self.thinks)
         key = f"phone-{self.number:05}-item-{item['id']:05}"
         facts = self._facts(item) | {"client_key": key, "csrfmiddlewaretoken": self.token}
@@ -171,6 +177,13 @@ class Phone:
         if self.rng.random() < TWICE:
             self._later(self._send(facts, key, Http(self.port)))
         await self._send(facts, key, self.http)
+
+    async def _sees(self):
+        with contextlib.suppress(ConnectionError):
+            async with self.http.turn:
+                status, _headers, body = await self.http.ask("GET", f"/join/{self.room.code}/screens/")
+            return status == 200 and bool(body)
+        return False
 
     def _facts(self, item):
         facts = {"item": item["id"], "asked": item["asked"]}
@@ -199,10 +212,18 @@ class Phone:
                 self.measured.refused.append((key, status, body[:200]))
                 break
             self.measured.failures += 1
-            await asyncio.sleep(wait * (0.7 + self.rng.random() * 0.6))
-            wait = min(wait * 2, 10)
+            wait = await self._rested(wait)
         if http is not self.http:
             http.close()
+
+    async def _rested(self, wait):
+        """Wait, twice as long each time, or until the phone hears the server again; returns the next wait."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(wait * (0.7 + self.rng.random() * 0.6)):
+                if self.back.is_set():
+                    await asyncio.sleep(wait)
+                await self.back.wait()
+        return min(wait * 2, 10)
 
     async def finish(self):
         """Wait until everything typed has been acknowledged."""

@@ -8,6 +8,7 @@ import warnings
 
 from fivefold_web.config import wsgi  # first: it makes the apps ready, which the door needs
 from fivefold_web.config.live import Door
+from fivefold_web.config.live_screens import SharedScreens
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -15,6 +16,7 @@ with warnings.catch_warnings():
 
 in_threads = WSGIMiddleware(wsgi.application, workers=8)
 door = Door()
+screens = SharedScreens(in_threads, door.version_of)
 
 
 async def application(scope, receive, send):
@@ -22,6 +24,8 @@ async def application(scope, receive, send):
         await _lifespan(receive, send)
     elif scope["type"] == "http" and scope["path"].startswith("/live/"):
         await door(scope, receive, send)
+    elif scope["type"] == "http" and screens.takes(scope):
+        await screens(scope, receive, send)
     else:
         await in_threads(scope, receive, send)
 

@@ -120,6 +120,11 @@ class Door:
             self.opening[code].add_done_callback(lambda _done: self.opening.pop(code))
         return await asyncio.shield(self.opening[code])
 
+    def version_of(self, code):
+        """The version that a watched session has reached, or None where nobody listens."""
+        room = self.rooms.get(code)
+        return room.state.version if room and room.state else None
+
     def _watched(self, code, state):
         room = self.rooms.setdefault(code, Room(state))
         if self.watching is None or self.watching.done():

@@ -98,6 +98,17 @@ def test_screens_hear_how_many_answers_there_are_and_phones_do_not_need_to(serve
         assert stream.next("counts") == {server.items[0]: before + 1}
 
 
+def test_what_a_room_fetches_at_once_is_the_same_for_all_and_new_after_each_change(server):
+    address = f"{server.address}/join/{server.code}/screens/"
+    alone = httpx.get(address).text
+    with listening(server) as (stream, _reply):
+        stream.next("state")
+        assert [httpx.get(address).text for _phone in range(6)] == [alone] * 6
+        server.python(MOVE.format(item=server.items[0], to="closed"))
+        stream.next("state")
+        assert httpx.get(address).text != alone
+
+
 @pytest.mark.parametrize(
     "path", ["/live/XXXXXX/", "/live/", "/live/a/b/c/", "/live/%00/", "/live/%F0%9F%91%B6/"]
 )
@@ -118,4 +129,5 @@ def test_a_stopped_server_ends_its_streams_within_two_seconds_and_goes_on_when_i
     server.start()
     with listening(server) as (stream, _reply):
         assert stream.next("state") == before | {"now": ANY}
-    assert "error" not in server.said.read_text().lower()
+    said = server.said.read_text()
+    assert [word for word in ("rror", "/join/", "/live/", server.code) if word in said] == []
