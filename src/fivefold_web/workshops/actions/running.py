@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fivefold.workshops import prompts
 from fivefold.workshops.prompts import NotNow, PromptState
 from fivefold_web.audit.actions import record
+from fivefold_web.workshops.actions.inviting import forget_addresses
 from fivefold_web.workshops.actions.planning import add_prompt
 from fivefold_web.workshops.actions.shuffling import shuffle_answers, shuffle_session
 from fivefold_web.workshops.actions.telling import tell_phones
@@ -173,5 +174,6 @@ def end_session(*, partnership, session, by):
     if WorkshopSession.objects.select_for_update().get(pk=session.pk).ended:
         return
     shuffle_session(session)
+    forget_addresses(session)
     tell_phones(session, ended=True, timer_ends_at=None, timer_left=None)
     record(partnership=partnership, by=by, did="ended a session", what=session)
