@@ -112,13 +112,13 @@ def _remembered(session, sector, group):
 @never_cache
 def state(request, code):
     """What changed since the last poll; “not modified” when nothing did."""
+    known = request.headers.get("If-None-Match")
+    if known and f'"{queries.versions_of([tidy(code)]).get(tidy(code))}"' == known:
+        return HttpResponseNotModified()
     session = queries.session_with(code)
     if session is None:
         return JsonResponse({"said": _("This session does not exist any more.")}, status=404)
-    tag = f'"{session.version}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponseNotModified()
-    return JsonResponse(presenters.state_of(session), headers={"ETag": tag})
+    return JsonResponse(presenters.state_of(session), headers={"ETag": f'"{session.version}"'})
 
 
 @require_POST
