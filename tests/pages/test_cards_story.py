@@ -22,7 +22,7 @@ def at(member, path):
 def choose(phone, words):
     phone.page.get_by_label(words, exact=True).check()
     phone.page.get_by_role("button", name="Send").click()
-    phone.page.get_by_text("Sent", exact=True).last.wait_for()
+    phone.page.get_by_text("Saved", exact=True).last.wait_for()
 
 
 def test_a_card_is_answered_before_and_after_and_both_counts_are_kept(visit, facilitator):

@@ -35,12 +35,12 @@ def test_a_facilitator_plans_and_runs_a_session_with_two_phones(visit):
     first.page.get_by_role("button", name="Join").click()
     first.is_accessible()
     say(first, "Feeling safe")
-    first.page.get_by_text("Sent", exact=True).wait_for()
+    first.page.get_by_text("Saved", exact=True).wait_for()
     first.is_accessible().picture("session-phone")
 
     second = visit("/" + page.locator(".ff-join a").get_attribute("href").split("/", 3)[3], phone=True)
     say(second, "Being understood <b>early</b>")
-    second.page.get_by_text("Sent", exact=True).wait_for()
+    second.page.get_by_text("Saved", exact=True).wait_for()
 
     screen.shows("2 answers")
     assert page.get_by_text("Feeling safe").count() == 0
@@ -60,11 +60,11 @@ def test_an_answer_survives_a_lost_connection_and_a_reload(visit):
     phone.shows(PROMPT)
     phone.page.context.set_offline(True)
     say(phone, "Written in the tunnel")
-    phone.shows("Waiting for connection: your answer is kept on this phone").is_accessible()
+    phone.shows("Waiting for the network: your answer is kept on this phone").is_accessible()
     assert Answer.objects.count() == 0
     phone.page.context.set_offline(False)
     phone.page.reload()
-    phone.page.get_by_text("Sent", exact=True).wait_for()
+    phone.page.get_by_text("Saved", exact=True).wait_for()
     assert [answer.text for answer in Answer.objects.all()] == ["Written in the tunnel"]
 
 
@@ -85,9 +85,9 @@ def test_an_answer_is_sent_from_a_phone_that_forbids_storage(visit):
     phone.page.reload()
     phone.page.context.set_offline(True)
     say(phone, "Without any storage")
-    phone.shows("Waiting for connection: leave this page open until your answer is sent").is_accessible()
+    phone.shows("Waiting for the network: leave this page open until your answer is saved").is_accessible()
     phone.page.context.set_offline(False)
-    phone.page.get_by_text("Sent", exact=True).wait_for()
+    phone.page.get_by_text("Saved", exact=True).wait_for()
     assert [answer.text for answer in Answer.objects.all()] == ["Without any storage"]
 
 
@@ -111,12 +111,13 @@ def test_a_phone_whose_session_is_gone_says_so_and_asks_no_more(visit):
 def test_a_phone_without_its_cookie_keeps_the_answer_and_sends_it_once_the_page_is_fresh(visit):
     session = a_session(a_place())
     phone = visit(room(session), phone=True)
+    phone.page.wait_for_load_state("networkidle")  # what is under way would bring the cookie back
     phone.page.context.clear_cookies()
     say(phone, "Kept for the fresh page")
     phone.shows("This page is too old to send answers").is_accessible()
     assert asked_from_now_on(phone) == []
     phone.page.reload()
-    phone.page.get_by_text("Sent", exact=True).wait_for()
+    phone.page.get_by_text("Saved", exact=True).wait_for()
     assert [answer.text for answer in Answer.objects.all()] == ["Kept for the fresh page"]
 
 

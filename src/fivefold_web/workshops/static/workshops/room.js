@@ -155,7 +155,7 @@
     var open = askedItems();
     var todo = open.filter(function (item) { return !counted(item); });
     if (isVisible(chosen)) return chosen;
-    if (isVisible(state.current)) {
+    if (isVisible(state.current) && !("alone" in told)) {
       var now = itemOf(state.current);
       if (!now.asked || !counted(now) || !todo.length) return state.current;
     }
@@ -261,7 +261,7 @@
 
   function showMoved() {
     var there = itemOf(state.current);
-    var moved = Boolean(there && state.current !== shown && isVisible(state.current) && !told.alone && !(there.asked && counted(there)) && !state.ended);
+    var moved = Boolean(there && state.current !== shown && isVisible(state.current) && !("alone" in told) && !(there.asked && counted(there)) && !state.ended);
     one("[data-moved-box]").hidden = !moved;
     if (moved) put(one("[data-moved-words]"), told.moved.replace("{text}", there.text));
   }
@@ -344,9 +344,9 @@
     state.items.forEach(function (item) {
       if (before[item.id] === item.asked + item.state) return;
       if (item.asked && section(item.id)) section(item.id).changing = false;
-      if (item.asked && !isBusy() && !told.alone) say(told.opened.replace("{text}", item.text));
+      if (item.asked && !isBusy() && !("alone" in told)) say(told.opened.replace("{text}", item.text));
       if (item.state === "revealed") say(told.shown.replace("{text}", item.text));
-      if (!isBusy() && !told.alone && (item.asked || item.id === chosen)) chosen = 0;
+      if (!isBusy() && !("alone" in told) && (item.asked || item.id === chosen)) chosen = 0;
     });
     if (state.current !== current) {
       current = state.current;

@@ -70,7 +70,7 @@
       if (!has("option").length) return [told.chooseSome, first];
       if (most && has("option").length > most) return [told.tooMany.replace("{n}", most), first];
     }
-    if (["rag", "scale", "statements"].indexOf(section.dataset.kind) >= 0 && !has("row-").length) return [told.line, first];
+    if (["rag", "scale", "statements"].indexOf(section.dataset.kind) >= 0 && !has("row-").length) return [told.noLine, first];
     if (section.dataset.kind === "rank" && has("place-").length !== most) return [told.place.replace(/\{n\}/g, most), first];
     if (section.dataset.kind === "pins" && !has("pin-").length) return [told.pin, form.querySelector("[data-plan]")];
     return null;
