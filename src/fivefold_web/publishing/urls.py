@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fivefold_web.publishing.views import documents, packs, pictures
+from fivefold_web.publishing.views import documents, packs, pictures, records
 
 app_name = "publishing"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("packs/", packs.packs, name="packs"),
     path("packs/<int:part>/", packs.pack, name="pack"),
     path("packs/<int:part>/file.<slug:form>", packs.download, name="pack_file"),
+    path("sessions/<int:pk>/record.<slug:form>", records.session_record, name="session_record"),
     path("templates/", documents.templates, name="templates"),
     path("templates/<int:pk>/remove/", documents.remove_template, name="remove_template"),
 ]

@@ -1,0 +1,1 @@
+"""The record of a session as files: a document and a workbook."""
