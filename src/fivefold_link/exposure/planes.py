@@ -153,11 +153,14 @@ def _pairs_in_run(planes: Planes, first: int, last: int) -> npt.NDArray[np.int32
     begins = (starts[:-1] - starts[0])[filled]
     found = np.zeros((len(here) * (len(here) + 1) // 2, last - first), np.int32)
     small = np.uint16 if np.diff(starts).max(initial=0) < BLOCK else np.int32
-    at = 0
+    # Room that is used again and again stays in the cache of the processor.
+    both, bits, at = np.empty_like(here), np.empty(here.shape, np.uint8), 0
     for factor in range(len(here) if len(filled) else 0):
-        both = np.bitwise_count(here[factor:] & here[factor])
-        found[at : at + len(both), filled] = np.add.reduceat(both, begins, axis=1, dtype=small)
-        at += len(both)
+        rows = len(here) - factor
+        np.bitwise_and(here[factor:], here[factor], out=both[:rows])
+        np.bitwise_count(both[:rows], out=bits[:rows])
+        found[at : at + rows, filled] = np.add.reduceat(bits[:rows], begins, axis=1, dtype=small)
+        at += rows
     return found
 
 
