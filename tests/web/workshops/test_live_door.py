@@ -129,5 +129,7 @@ def test_a_stopped_server_ends_its_streams_within_two_seconds_and_goes_on_when_i
     server.start()
     with listening(server) as (stream, _reply):
         assert stream.next("state") == before | {"now": ANY}
+    server.kill()
+    server.start()  # no process that the killed one left behind holds the port
     said = server.said.read_text()
     assert [word for word in ("rror", "/join/", "/live/", server.code) if word in said] == []
