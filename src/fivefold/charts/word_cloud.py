@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from fivefold.charts.drawing import Twin
 from fivefold.charts.letters import width
@@ -17,8 +16,9 @@ from fivefold.charts.scene import Box, Group, Look, Part, Scene, Text, moved, te
 from fivefold.charts.scene_svg import svg as scene_svg
 
 MOST_DRAWN = 45
+GROWS = 0.7  # between by height (1) and by area (0.5): rare words stay readable, common ones stand out
 GAP, PAD_X, PAD_Y, EDGE = 10.0, 10.0, 6.0, 14.0
-PREFERRED, AVOIDED, SAME = "✓", "✕", "="
+PREFERRED, AVOIDED, SAME = "+", "−", "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CloudWord:
     def caption(self) -> str:
         """What stands below the word: how often it was said, and what people think of it."""
         signs = ((PREFERRED, self.prefer), (AVOIDED, self.avoid), (SAME, self.same_as))
-        return "  ".join([f"{self.said}×", *(f"{sign} {number}" for sign, number in signs if number)])
+        return "  ".join([f"{self.said}×", *(f"{sign}{number}" for sign, number in signs if number)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class CloudLabels:
     framed: str = "Solid frame: a word of the toolkit that was said here"
     unframed: str = "No frame: a word that people here added"
     unsaid: str = "Broken frame: a word of the toolkit that nobody said"
-    signs: str = "3×: said three times. ✓ let us use it, ✕ let us avoid it, = the same as another word"
+    signs: str = "3×: said three times. + let us use it, − let us avoid it, = the same as another word"
     headers: tuple[str, ...] = (
         "Word", "Said", "Would like us to use it", "Use it", "Would avoid it", "Same as another", "In the toolkit",
     )  # fmt: skip
@@ -99,7 +99,7 @@ class WordCloud:
         most = max((one.said for one in shown), default=1) or 1
         smallest, largest = (22.0, 68.0) if self.big else (15.0, 42.0)
         return [
-            _Cell.of(one, smallest + (largest - smallest) * sqrt(one.said / most) if one.said else smallest, self.big)
+            _Cell.of(one, smallest + (largest - smallest) * (one.said / most) ** GROWS if one.said else smallest, self.big)
             for one in shown
         ]  # fmt: skip
 

@@ -74,7 +74,7 @@ def test_what_the_toolkit_has_is_told_by_its_frame_and_what_people_think_by_sign
         for group in groups
     }
     assert told == {"Attachment": [False], "Wellbeing": [True], "Bond": []}
-    assert said.caption == "3×  ✓ 2  ✕ 1"
+    assert said.caption == "3×  +2  −1"
 
 
 def test_every_word_has_its_row_in_the_table_even_where_the_picture_has_no_room():
