@@ -11,18 +11,20 @@ from fivefold_web.workshops.queries.one import one_of
 
 def sessions_of(partnership):
     """Sessions with the number of prompts and answers, newest first."""
-    return WorkshopSession.objects.filter(partnership=partnership).annotate(
+    counted = WorkshopSession.objects.filter(partnership=partnership).annotate(
         prompt_count=Count("items", distinct=True), answer_count=Count("items__answers", distinct=True)
     )
+    return counted.order_by("-held_on", "-pk")  # said anew: what is counted forgets the order of its table
 
 
 def counted_items():
-    """Items that know how many answers they have, and how many of them before and after."""
-    return AgendaItem.objects.annotate(
+    """Items in their order that know how many answers they have, and how many of them before and after."""
+    counted = AgendaItem.objects.annotate(
         answer_count=Count("answers", distinct=True),
         before_count=Count("answers", distinct=True, filter=Q(answers__round_name=Round.BEFORE)),
         after_count=Count("answers", distinct=True, filter=Q(answers__round_name=Round.AFTER)),
     )
+    return counted.order_by("position", "pk")
 
 
 def shown():
