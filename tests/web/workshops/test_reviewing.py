@@ -6,6 +6,7 @@ from django.urls import reverse
 from fivefold.workshops.activities import Activity, Review
 from fivefold.workshops.answering import Said
 from fivefold.workshops.polls import Round
+from fivefold_web.workshops import queries
 from fivefold_web.workshops.actions import answer, review
 from fivefold_web.workshops.actions.running import move_prompt
 from fivefold_web.workshops.models import Answer, ReviewStep, WorkshopSession
@@ -56,6 +57,15 @@ def test_a_text_that_nobody_has_reviewed_is_nowhere_though_its_prompt_is_shown(b
     to_state(session, "revealed")
     assert [page for page in everywhere(browser, session) if "Mrs Example" in page] == []
     assert "1 text is being read first." in browser.get(place_of("screen", session)).content.decode()
+
+
+@pytest.mark.parametrize("to", ["open", "closed", "revealed"])
+def test_what_may_be_read_is_shown_and_let_through_and_nothing_else(session, to):
+    for text, stands in zip(answers(session, "waits", "passed", "held"), Review, strict=True):
+        Answer.objects.filter(pk=text.pk).update(review_name=stands)
+    if to != "open":
+        to_state(session, to)
+    assert [one.text for one in queries.shown()] == (["passed"] if to == "revealed" else [])
 
 
 def test_what_was_let_through_reaches_the_screen_and_says_where_it_comes_from(browser, session):
