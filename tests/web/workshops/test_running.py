@@ -180,6 +180,15 @@ def test_every_activity_stands_on_both_screens(client, kind):
         assert browser.get(address(name, session)).status_code == 200
 
 
+def test_a_session_without_a_prompt_can_be_opened_and_given_one(client):
+    session = a_session(a_place(), prompts=[], opened=False)
+    browser = signed_in(client, its_lead(session.partnership))
+    assert b"no prompts yet" in browser.get(address("run", session)).content
+    assert browser.get(address("screen", session)).status_code == 200
+    browser.post(address("prompt_now", session), {"text": "What now?", "activity": "answers"})
+    assert [one.text for one in session.items.all()] == ["What now?"]
+
+
 def test_the_end_is_asked_before_it_comes(client):
     session = a_session(a_place())
     browser = signed_in(client, its_lead(session.partnership))
