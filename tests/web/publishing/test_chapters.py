@@ -10,6 +10,7 @@ from fivefold.publishing.document import Figure, Number, all_sections, numbers
 from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.support import Level, Tier
 from fivefold.vocabulary.value import State
+from fivefold.workshops.activities import Review
 from fivefold.workshops.answering import Said
 from fivefold.workshops.polls import Round
 from fivefold_web.decisions import actions as decisions
@@ -145,6 +146,8 @@ def a_session(place, *, reveal=True):
         workshops.answer(item=item, said=Said(text), asked=Round.BEFORE, client_key=f"key-{n}")
     if reveal:
         workshops.move_prompt(partnership=place, item=item, to="revealed", by=by)
+        keys = item.answers.values_list("pk", flat=True)
+        workshops.review(partnership=place, item=item, keys=keys, to=Review.PASSED, by=by)
         workshops.group(
             partnership=place, item=item, name="Waiting times", answers=list(item.answers.all()), by=by
         )

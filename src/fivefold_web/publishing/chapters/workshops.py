@@ -9,7 +9,10 @@ from fivefold.vocabulary.citation import Citation, SourceKind
 from fivefold.vocabulary.value import Value
 from fivefold_web.design.words import translated
 from fivefold_web.publishing.chapters.chapter import Chapter, nothing_yet, said
+from fivefold_web.publishing.chapters.outcomes import outcome
 from fivefold_web.workshops import queries
+from fivefold_web.workshops.presenters import ResultView
+from fivefold_web.workshops.presenters.records import step_line
 
 
 def chapter(scope):
@@ -45,6 +48,10 @@ def _session(session):
     if agreed := session.agreements.all():
         yield said(_("Agreed in the room:"))
         yield Bullets(tuple((row.text,) for row in agreed))
+    if steps := [step_line(row) for row in session.next_steps.all()]:
+        headers = (_("What happens next"), _("Who sees to it"), _("By when"))
+        rows = tuple((one.step.text, one.who, one.by_when) for one in steps)
+        yield Table(_("Next steps of “%(title)s”") % {"title": session.title}, headers, rows)
 
 
 def _poll(session, item):
@@ -62,10 +69,18 @@ def _poll(session, item):
 
 
 def _prompt(session, item):
+    """A card as both counts, votes as their picture, words as their themes: single answers are not printed."""
     if item.is_poll:
         yield from _poll(session, item)
-        return
-    answers = _count(f"answers:{item.pk}", item.text, item.answer_count, session)
+    elif item.activity.counts:
+        yield said(f"“{item.text}”")
+        yield from outcome(ResultView.of(item, session))
+    else:
+        yield from _themes(session, item)
+
+
+def _themes(session, item):
+    answers = _count(f"answers:{item.pk}", item.text, len(item.answers.all()), session)
     yield said(f"“{item.text}” ", _("Answers: "), answers, ".")
     themes = item.themes.all()
     if not themes:

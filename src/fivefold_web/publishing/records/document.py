@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from fivefold.publishing.document import Bullets, Document, Figure, Section, Table, Text, printable
+from fivefold.publishing.document import Bullets, Document, Section, Table, Text, printable
 from fivefold_web.design.words import translated
 from fivefold_web.publishing.chapters.assemble import labels_in_our_words
+from fivefold_web.publishing.chapters.outcomes import outcome, picture_of
 
 
 def document_of(page, *, on):
@@ -82,7 +83,7 @@ def _steps(page):
 def _together(page):
     """Where the room agrees, and where answers lie apart."""
     parts = tuple(
-        Section(one.caption, (*_picture(one.caption, one), _said(one.method)))
+        Section(one.caption, (*picture_of(one.caption, one), _said(one.method)))
         for one in (page.agreement, page.disagreement)
         if one
     )
@@ -119,25 +120,6 @@ def _line(line):
     if line.decisions:
         yield _said(_("Decided here:"))
         yield Bullets(tuple((one.text,) for one in line.decisions))
-
-
-def outcome(view):
-    """What came out of an item: its sentence, its picture with its table, further tables, how it was made."""
-    yield from _picture(view.caption, view)
-    for table in view.tables:
-        yield Table(table.caption, tuple(table.twin.headers), tuple(table.twin.rows))
-    if view.method:
-        yield _said(view.method)
-
-
-def _picture(caption, drawn):
-    """The sentence stands above the picture, which has it as its description too."""
-    yield _said(drawn.reading)
-    if drawn.picture is None:
-        return
-    headers, rows = drawn.twin
-    twin = Table(caption, tuple(headers), tuple(rows)) if rows else None
-    yield Figure(caption, drawn.picture.description(), drawn.picture.svg(), twin)
 
 
 def _groups(page):
