@@ -45,6 +45,8 @@ class Server:
                 command, env=self.environment, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT
             )
         for _try in range(10 * PATIENCE):
+            if self.process.poll() is not None:
+                break
             try:
                 with urlopen(f"{self.address}/health", timeout=1):
                     return self
