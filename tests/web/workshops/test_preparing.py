@@ -121,8 +121,11 @@ def test_an_item_moves_up_and_down_and_stays_at_the_edge(room):
     last = session.items.last()
     there = address("step_item", place, pk=last.pk)
     answer = client.post(there, {"to": "up"}, follow=True)
+    page = answer.content.decode()
     assert texts(session) == ["A", "C", "B"]
-    assert "“C” is now 2 of 3." in answer.content.decode()
+    assert "“C” is now 2 of 3." in page
+    agenda = page[page.index("data-agenda") :]
+    assert agenda.index(f"item-{last.pk}") < agenda.index(">B<")
     client.post(there, {"to": "up"})
     client.post(there, {"to": "up"})
     assert texts(session) == ["C", "A", "B"]
