@@ -33,10 +33,24 @@ from fivefold_web.workshops.actions.recording import (
 )
 from fivefold_web.workshops.actions.reviewing import review
 from fivefold_web.workshops.actions.running import end_session, move_prompt, note_sectors
-from fivefold_web.workshops.actions.sorting import group, merge_themes, ungroup
+from fivefold_web.workshops.actions.sorting import (
+    Meanwhile,
+    accept,
+    dismiss,
+    end_theme,
+    group,
+    merge_themes,
+    propose_themes,
+    rename_theme,
+    take_out,
+    undo,
+    ungroup,
+)
 
 __all__ = [
+    "Meanwhile",
     "NotSent",
+    "accept",
     "add_planned",
     "add_prompt",
     "agree",
@@ -52,7 +66,9 @@ __all__ = [
     "close_when_over",
     "come_in",
     "copy_session",
+    "dismiss",
     "end_session",
+    "end_theme",
     "group",
     "invite",
     "merge_themes",
@@ -61,13 +77,17 @@ __all__ = [
     "open_alone",
     "plan_session",
     "plan_step",
+    "propose_themes",
     "put_in_order",
     "remind",
     "remove_agreement",
     "remove_item",
     "remove_step",
+    "rename_theme",
     "review",
     "statements_from_answers",
     "step_item",
+    "take_out",
+    "undo",
     "ungroup",
 ]

@@ -16,6 +16,7 @@ from fivefold_web.workshops.presenters.results import ResultView
 from fivefold_web.workshops.presenters.results_page import ResultsPage
 from fivefold_web.workshops.presenters.running import RunPage, qr_code
 from fivefold_web.workshops.presenters.sorting import ThemeCard, ThemesPage, theme_card, themes_page
+from fivefold_web.workshops.presenters.terms import TermsPage
 from fivefold_web.workshops.presenters.titled import Titled
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ResultsPage",
     "RunPage",
     "SessionsPage",
+    "TermsPage",
     "ThemeCard",
     "ThemesPage",
     "Titled",

@@ -34,6 +34,7 @@ from fivefold_web.workshops.queries.sessions import (
 from fivefold_web.workshops.queries.sorting import (
     answers_of,
     shown_answers,
+    steps_of,
     theme_of,
     themes_of,
     themes_to_find,
@@ -67,6 +68,7 @@ __all__ = [
     "standing_of",
     "step_in",
     "tally_of",
+    "steps_of",
     "theme_of",
     "themes_of",
     "themes_to_find",

@@ -1,8 +1,10 @@
 """Reading answers to sort, and the themes so far."""
 
+from django.db.models import Prefetch
+
 from fivefold.workshops.activities import Review
 from fivefold.workshops.prompts import PromptState
-from fivefold_web.workshops.models import Theme
+from fivefold_web.workshops.models import Answer, Theme, ThemeStep
 from fivefold_web.workshops.queries.one import one_of
 
 
@@ -20,11 +22,19 @@ def shown_answers(item):
 
 
 def themes_of(item):
-    return list(item.themes.prefetch_related("answers"))
+    """Themes with the answers that a reviewer let through; an answer held back later is not read here."""
+    passed = Answer.objects.filter(review_name=Review.PASSED)
+    return list(item.themes.prefetch_related(Prefetch("answers", passed)))
+
+
+def steps_of(item):
+    """What was done to the themes of an item, in order."""
+    return list(ThemeStep.objects.filter(item=item).defer("before"))
 
 
 def theme_of(partnership, pk):
-    return one_of(Theme.objects.filter(item__session__partnership=partnership, pk=pk))
+    rows = Theme.objects.filter(item__session__partnership=partnership, pk=pk)
+    return one_of(rows.select_related("item__session"))
 
 
 def answers_of(item, keys):
