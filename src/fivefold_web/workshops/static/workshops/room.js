@@ -70,6 +70,7 @@
     line.appendChild(document.createTextNode(" "));
     var status = statusOf(entry);
     line.appendChild(element("strong", status[1], "ff-tag ff-tag--" + status[0]));
+    if (entry.status === "refused" && entry.stood) line.appendChild(element("span", " " + told.stood.replace("{text}", entry.stood)));
     return line;
   }
   // Only what has changed is written anew, so that a screen reader is not sent through the list again.
@@ -137,6 +138,7 @@
     var form = holder.querySelector("form[data-answer]:not([data-own])");
     var last = mine(Number(holder.dataset.screen), holder.dataset.asked).filter(function (entry) { return !entry.own; })[0];
     holder.changing = true;
+    form.sentAt = 0;
     if (last) restore(form, last.fields);
     show();
     holder.querySelector("[data-text]").focus();

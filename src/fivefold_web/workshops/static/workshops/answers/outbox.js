@@ -53,6 +53,7 @@
       var key = many ? newKey() : keyFor(entry.item, entry.asked);
       var before = how.keep.get("answer-" + key);
       var fresh = { key: key, revision: before ? before.revision + 1 : 1, status: "waiting", turn: Date.now() };
+      if (before) fresh.stood = before.status === "sent" ? before.words : before.stood; // counts if this one comes too late
       write(Object.assign({}, entry, fresh));
       how.changed();
       send();
