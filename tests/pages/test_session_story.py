@@ -45,6 +45,10 @@ def test_a_facilitator_plans_and_runs_a_session_with_two_phones(visit):
     screen.shows("2 answers")
     assert page.get_by_text("Feeling safe").count() == 0
     page.get_by_role("button", name="Show the answers").click()
+    page.get_by_role("link", name="Review what participants wrote").click()
+    page.get_by_role("button", name="Let all of these through").click()
+    screen.shows("2 texts may be shown now.")
+    page.get_by_role("link", name="Back to the session").click()
     page.get_by_role("link", name="Answers and themes").click()
     screen.shows("Being understood <b>early</b>").is_accessible()
     for box in page.locator("input[name=answers]").all():
