@@ -86,11 +86,6 @@ def in_round(casts: Iterable[Cast], asked: Round) -> list[Cast]:
     return [cast for cast in casts if cast.round is asked]
 
 
-def latest(casts: Sequence[Cast]) -> list[Cast]:
-    """Answers of the last round that anybody answered."""
-    return in_round(casts, Round.AFTER) or list(casts)
-
-
 @dataclass(frozen=True, slots=True)
 class Heap:
     """What people wrote under one heading: a level of the case board, a question of the scenario.

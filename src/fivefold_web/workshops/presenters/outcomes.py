@@ -10,6 +10,7 @@ from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.value import State
 from fivefold.workshops.activities import Activity, OptionRole
 from fivefold.workshops.answering import Question
+from fivefold.workshops.movement import latest, moved
 from fivefold.workshops.polls import Choice, Round
 from fivefold.workshops.results import in_round
 from fivefold_web.workshops.queries.results import casts_of, lines_of
@@ -40,6 +41,18 @@ class Outcome:
     @property
     def asked_twice(self):
         return bool(self.after)
+
+    @property
+    def last(self):
+        """Answers of the last round that may be shown."""
+        return latest(self.casts, self.smallest)
+
+    def both(self, count):
+        """Both rounds line by line, counted with `count`; hidden where only few answered one of them."""
+        rounds = (self.before, self.after)
+        return moved(
+            *(count(self.question, casts) for casts in rounds), tuple(map(len, rounds)), self.smallest
+        )
 
     @property
     def lines(self):

@@ -9,9 +9,9 @@ from fivefold.charts.votes import PLAIN, Answer, VoteRow, Votes
 from fivefold.vocabulary.support import Level
 from fivefold.vocabulary.value import State
 from fivefold.workshops.activities import Activity, TermMark
-from fivefold.workshops.movement import moved
+from fivefold.workshops.movement import state_of_round
 from fivefold.workshops.placing import most_points, placed
-from fivefold.workshops.results import chosen, heaps, latest, pins
+from fivefold.workshops.results import chosen, heaps, pins
 from fivefold.workshops.terms import Spoken, counted
 from fivefold_web.workshops.presenters.outcomes import Drawn, answered, cells, hidden_words
 
@@ -25,7 +25,7 @@ QUESTIONS = {
 
 def chosen_result(outcome):
     """A bar for each choice, as long as the number who chose it."""
-    last = latest(outcome.casts)
+    last = outcome.last
     rows, table = _moved_choices(outcome) if outcome.asked_twice else _choices(outcome)
     reading = _chosen_reading(outcome, chosen(outcome.question, last), len(last))
     method = ""
@@ -56,7 +56,7 @@ def _of(number, base):
 
 def _moved_choices(outcome):
     """Both rounds below one another; hidden where one of them was answered by few."""
-    rounds = _hidden_as_a_whole(outcome)
+    rounds = outcome.both(chosen)
     rows, table = [], []
     for one in rounds:
         label = outcome.lines[one.line]
@@ -78,11 +78,6 @@ def _round_row(when, counts, base, smallest):
     return VoteRow(when, counts, _of(counts[0], base), inner=True)
 
 
-def _hidden_as_a_whole(outcome):
-    before, after = (chosen(outcome.question, casts) for casts in (outcome.before, outcome.after))
-    return moved(before, after, outcome.smallest, answered=(len(outcome.before), len(outcome.after)))
-
-
 def _chosen_reading(outcome, found, base):
     most = max((one.total for one in found), default=0)
     if not most:
@@ -102,7 +97,7 @@ def _listed(words):
 
 def ranked_result(outcome):
     """Points by the Borda count; asked again, the last round is drawn and the first stands in a table."""
-    last = latest(outcome.casts)
+    last = outcome.last
     found, most = placed(outcome.question, last), most_points(outcome.question, last)
     reading = _ranked_reading(outcome, found, len(last))
     rows = [
@@ -131,17 +126,31 @@ def _points_said(one):
 
 
 def _ranked_twin(outcome):
-    rounds = [(_("Before talking"), outcome.before), (_("After talking"), outcome.after)]
-    rows = [
-        (outcome.lines[one.line], when, place_words(one), number(one.points), str(one.first))
-        for when, casts in rounds
-        if casts
-        for one in placed(outcome.question, casts)
-    ]
+    headers = (_("Place"), _("Points"), _("Put first by"))
     if not outcome.asked_twice:
-        rows = [(line, *rest) for line, _when, *rest in rows]
-    headers = (_("Choice"), _("Place"), _("Points"), _("Put first by"))
-    return Twin((headers[0], _("Round"), *headers[1:]) if outcome.asked_twice else headers, tuple(rows))
+        rows = _ranked_rows(outcome, outcome.casts)
+        return Twin((_("Choice"), *headers), tuple(rows))
+    rounds = (
+        (_("Before talking"), outcome.before, outcome.after),
+        (_("After talking"), outcome.after, outcome.before),
+    )
+    rows = [
+        row for when, casts, others in rounds for row in _round_of_ranks(outcome, when, casts, len(others))
+    ]
+    return Twin((_("Choice"), _("Round"), *headers), tuple(rows))
+
+
+def _ranked_rows(outcome, casts):
+    for one in placed(outcome.question, casts):
+        yield outcome.lines[one.line], place_words(one), number(one.points), str(one.first)
+
+
+def _round_of_ranks(outcome, when, casts, others):
+    """A round line by line; one line with words where it is hidden."""
+    state = state_of_round(len(casts), others, outcome.smallest)
+    if state is not State.OBSERVED:
+        return [(_("All choices"), when, hidden_words(state, outcome.smallest), "–", "–")]
+    return [(line, when, *rest) for line, *rest in _ranked_rows(outcome, casts)]
 
 
 def _ranked_reading(outcome, found, base):

@@ -10,9 +10,8 @@ from fivefold.vocabulary.rating import Rag
 from fivefold.vocabulary.value import State
 from fivefold.workshops.activities import Activity
 from fivefold.workshops.agreement import agreements, by_sector
-from fivefold.workshops.movement import moved
 from fivefold.workshops.polls import Choice
-from fivefold.workshops.results import latest, rated
+from fivefold.workshops.results import rated
 from fivefold.workshops.spread import Mind, spread
 from fivefold_web.workshops.presenters.outcomes import Drawn, Table, answered, cells, hidden_words
 from fivefold_web.workshops.presenters.standings import standings_words
@@ -62,13 +61,8 @@ def _said(outcome, counts):
     )
 
 
-def both_rounds(outcome):
-    rounds = (rated(outcome.question, casts) for casts in (outcome.before, outcome.after))
-    return moved(*rounds, outcome.smallest)
-
-
 def _moving_rows(outcome):
-    for one in both_rounds(outcome):
+    for one in outcome.both(rated):
         inner = one.line is not None
         if inner:
             yield VoteRow(outcome.lines[one.line], None)
@@ -107,7 +101,7 @@ def _between(ends, words):
 def _moving_twin(outcome):
     words = outcome.answer_words
     rows = []
-    for one in both_rounds(outcome):
+    for one in outcome.both(rated):
         label = outcome.lines[one.line]
         for when, counts in ((_("Before talking"), one.before), (_("After talking"), one.after)):
             rows.append((label, when, *cells(counts, outcome.smallest, len(words))))
@@ -151,13 +145,13 @@ def _reading(outcome):
     if outcome.question.activity is Activity.BEFORE_AND_AFTER:
         return poll_reading(outcome)
     if outcome.question.activity is Activity.STATEMENTS:
-        found = agreements(outcome.question, latest(outcome.casts), outcome.smallest)
+        found = agreements(outcome.question, outcome.last, outcome.smallest)
         return standings_words(found, outcome.lines)
     return spread_reading(outcome)
 
 
 def poll_reading(outcome):
-    first, then = both_rounds(outcome)[0].before, both_rounds(outcome)[0].after
+    first, then = outcome.both(rated)[0].before, outcome.both(rated)[0].after
     if isinstance(first, State):
         return _("Nobody answered before talking.")
     now = _("%(n)s of %(all)s agree") % {"n": first[0], "all": sum(first)}
@@ -169,7 +163,7 @@ def poll_reading(outcome):
 
 def spread_reading(outcome):
     """Of how many lines the room is of one mind, and which splits it most."""
-    found = [(spread(one.counts), one) for one in rated(outcome.question, latest(outcome.casts)) if one.total]
+    found = [(spread(one.counts), one) for one in rated(outcome.question, outcome.last) if one.total]
     if not found:
         return _("Nobody answered.")
     if len(found) == 1:
@@ -196,5 +190,5 @@ def _single_reading(outcome, found, one):
 
 
 def _figures(outcome):
-    counted = rated(outcome.question, latest(outcome.casts))
+    counted = rated(outcome.question, outcome.last)
     return tuple(str(n) for one in counted for n in (*one.counts, one.total))

@@ -1,3 +1,9 @@
 """What came out, in pictures with their tables."""
 
-urlpatterns = []
+from django.urls import path
+
+from fivefold_web.workshops.views import results
+
+urlpatterns = [
+    path("<int:pk>/results/", results.results, name="results"),
+]
