@@ -108,10 +108,12 @@ def _line(line):
     if line.item.fuller:
         yield _said(_("A fuller view: %(words)s") % {"words": line.item.fuller})
     if line.themes:
-        rows = tuple((one.theme.name, one.said, "; ".join(one.texts)) for one in line.themes)
+        rows = tuple(
+            (one.theme.name, " / ".join(one.citation.figures), "; ".join(one.texts)) for one in line.themes
+        )
         yield Table(
             _("Themes: %(prompt)s") % {"prompt": line.item.text},
-            (_("Theme"), _("How many"), _("Answers")),
+            (_("Theme"), _("How many of all"), _("Answers")),
             rows,
         )
     if line.view.texts:
