@@ -115,15 +115,20 @@ def end_theme(*, partnership, theme, by):
 
 
 def propose_themes(*, partnership, item, by, language="en"):
-    """Proposals for the answers in no theme yet; earlier proposals make room. Returns what was proposed."""
+    """Proposals for the answers in no theme of people; earlier proposals make room. Returns what was proposed.
+
+    The machine thinks before the item is locked; what somebody sorted meanwhile stays out of the proposals.
+    """
+    found = propose({str(one.pk): one.text for one in queries.loose_answers(item)}, language)
     with _step(partnership, item, Did.PROPOSED, by):
         Theme.objects.filter(item=item, proposed=True).delete()
-        loose = {str(one.pk): one.text for one in queries.shown_answers(item) if not one.themes.all()}
-        found = propose(loose, language)
+        still = {str(one.pk) for one in queries.loose_answers(item)}
         taken = set(Theme.objects.filter(item=item).values_list("name", flat=True))
         for one in found.themes:
             name = one.name if one.name not in taken else _("%(name)s, proposed") % {"name": one.name}
-            Theme.objects.create(item=item, name=name[:200], proposed=True).answers.add(*one.answers)
+            keys = [key for key in one.answers if key in still]
+            if keys:
+                Theme.objects.create(item=item, name=name[:200], proposed=True).answers.add(*keys)
     return found
 
 

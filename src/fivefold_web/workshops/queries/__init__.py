@@ -33,6 +33,7 @@ from fivefold_web.workshops.queries.sessions import (
 )
 from fivefold_web.workshops.queries.sorting import (
     answers_of,
+    loose_answers,
     shown_answers,
     steps_of,
     theme_of,
@@ -64,6 +65,7 @@ __all__ = [
     "sessions_of",
     "sessions_to_find",
     "shown",
+    "loose_answers",
     "shown_answers",
     "standing_of",
     "step_in",

@@ -21,6 +21,11 @@ def shown_answers(item):
     return list(item.answers.filter(review_name=Review.PASSED).prefetch_related("themes", "marks"))
 
 
+def loose_answers(item):
+    """Answers that may be shown and are in no theme of people."""
+    return [one for one in shown_answers(item) if all(theme.proposed for theme in one.themes.all())]
+
+
 def themes_of(item):
     """Themes with the answers that a reviewer let through; an answer held back later is not read here."""
     passed = Answer.objects.filter(review_name=Review.PASSED)
