@@ -26,7 +26,9 @@
 
     function show() {
       while (placed.firstChild) placed.removeChild(placed.firstChild);
+      var spare = rows.filter(function (row) { return !used(row); })[0]; // of the empty ones the first is enough
       rows.forEach(function (row) {
+        row.hidden = !used(row) && row !== spare && !field(row, "x").value && !field(row, "y").value && !field(row, "label").value;
         row.querySelector("[data-away]").hidden = !used(row);
         if (!used(row)) return;
         var group = node("g", { transform: "translate(" + field(row, "x").value * 10 + " " + field(row, "y").value * 10 + ")" });
