@@ -46,6 +46,8 @@ def join(request):
 @ensure_csrf_cookie
 def room(request, code):
     """The questions of a session on a phone: plain forms, which static/workshops/room.js makes one a screen."""
+    if (begun := queries.session_with(code)) is not None:
+        actions.close_when_over(begun)
     session = _whole_session(code)
     if session is None:
         return redirect("workshops-public:join")
