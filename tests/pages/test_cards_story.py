@@ -47,7 +47,7 @@ def test_a_card_is_answered_before_and_after_and_both_counts_are_kept(visit, fac
     page.get_by_role("button", name="Show both counts").click()
     screen.shows("1 fewer").shows("1 more").is_accessible().picture("cards-both-counts")
     page.get_by_role("link", name="Record of the session").click()
-    screen.shows("1 fewer").shows("1 more").is_accessible()
+    screen.shows("0 of 1 agree after talking; before, 1 of 1 did.").is_accessible()
 
 
 def test_the_guide_leads_to_safeguarding_in_one_step_from_anywhere_on_it(visit, facilitator):

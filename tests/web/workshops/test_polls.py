@@ -82,11 +82,15 @@ def test_both_counts_are_shown_and_the_record_keeps_them(client, place):
     lead = signed_in(client, its_lead(place))
     assert "3 before, 3 after" in words_of(page(lead, "run", session))
     step(session, "revealed")
-    for name in ("run", "record"):
-        words = words_of(page(lead, name, session)).replace("●", "").replace("  ", " ")
-        assert re.search(r"I agree 2\s+1\s+1 fewer", words), name
-        assert re.search(r"I do not agree 0\s+2\s+2 more", words), name
-        assert "A fuller view: To be mentally healthy" in words, name
+    words = words_of(page(lead, "run", session)).replace("●", "").replace("  ", " ")
+    assert re.search(r"I agree 2\s+1\s+1 fewer", words)
+    assert re.search(r"I do not agree 0\s+2\s+2 more", words)
+    assert "A fuller view: To be mentally healthy" in words
+    record = words_of(page(lead, "record", session))
+    assert "1 of 3 agree after talking; before, 2 of 3 did." in record
+    for counts in ("Before talking 2 1 0", "After talking 1 0 2", "Change -1 -1 +2"):
+        assert counts in record
+    assert "A fuller view: To be mentally healthy" in record
 
 
 def test_nothing_is_shown_between_the_rounds(client, place):
