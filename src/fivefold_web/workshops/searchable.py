@@ -1,4 +1,4 @@
-"""What the search finds of sessions: titles, prompts, themes, what was agreed; never an answer."""
+"""What the search finds of sessions: titles, prompts, themes, what was agreed, next steps; never an answer."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,10 +8,11 @@ from fivefold_web.workshops import queries
 
 
 def sessions(partnership):
-    """Each session, with its prompts and what was agreed."""
+    """Each session, with its prompts, what was agreed and what happens next."""
     kind = _("Sessions")
     for row in queries.sessions_to_find(partnership):
-        said = [item.text for item in row.items.all()] + [one.text for one in row.agreements.all()]
+        parts = (row.items, row.agreements, row.next_steps)
+        said = [one.text for part in parts for one in part.all()]
         yield Findable(kind, row.title, ". ".join(said), _record(partnership, row.pk))
 
 

@@ -13,7 +13,6 @@ from fivefold_web.workshops.queries.live import (
 )
 from fivefold_web.workshops.queries.records import (
     agreement_in,
-    decisions_to_plan,
     record_of,
     records_of,
     reviewed_in,
@@ -49,7 +48,6 @@ __all__ = [
     "code_is_taken",
     "counted_items",
     "counts_of",
-    "decisions_to_plan",
     "group_in",
     "item_behind",
     "item_of",

@@ -64,9 +64,3 @@ def _reasons(session):
     steps = ReviewStep.objects.filter(item__session=session, to_name=Review.HELD).order_by("pk")
     last = {key: reason for key, reason in steps.values_list("answer", "reason_name") if key in held}
     return Counter(last.values())
-
-
-def decisions_to_plan(partnership):
-    """What sessions decided, newest session first, with session and item."""
-    rows = Agreement.objects.filter(session__partnership=partnership).select_related("session", "item")
-    return list(rows.order_by("-session__held_on", "-session", "pk"))

@@ -41,9 +41,9 @@ def session_of(partnership, pk):
 
 
 def sessions_to_find(partnership):
-    """Sessions with their prompts and agreements, and no answers."""
+    """Sessions with their prompts, agreements and next steps, and no answers."""
     rows = WorkshopSession.objects.filter(partnership=partnership)
-    return rows.prefetch_related("items", "agreements")
+    return rows.prefetch_related("items", "agreements", "next_steps")
 
 
 def item_of(partnership, pk):
