@@ -16,6 +16,7 @@ from fivefold_web.system import joined as system
 from fivefold_web.system import profiles as system_profiles
 from fivefold_web.system import searchable as system_found
 from fivefold_web.workforce import searchable as workforce_found
+from fivefold_web.workshops import joined as sessions_told
 from fivefold_web.workshops import searchable as workshops_found
 
 
@@ -34,6 +35,7 @@ def join():
     contacts_told.ask("coverage of a contact", need.contact_coverage)
     contacts_told.ask("self-checks of a service", system_profiles.self_checks)
     contacts_told.ask("ground", need_ground.ground)
+    sessions_told.ask("ground", need_ground.ground)
     searchable.ask("whole system", system_found.looks)
     searchable.ask("services", services_found.services)
     searchable.ask("pathways", services_found.pathways)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from fivefold import knowledge
 from fivefold.workshops.activities import Activity, OptionRole
 from fivefold.workshops.timetable import LONGEST_ITEM
+from fivefold_web.workshops.queries.grounds import ON_THE_MAP, is_map, reference_of
 
 FEWEST = {OptionRole.CHOICE: 2, OptionRole.STATEMENT: 1}
 MOST_LINES = 60
@@ -58,6 +59,7 @@ class ItemForm(forms.Form):
         help_text=gettext_lazy("Shown after both counts."),
     )
     about = forms.ChoiceField(label=gettext_lazy("Case or scenario"), required=False)
+    ground = forms.ChoiceField(label=gettext_lazy("What pins are put on"), required=False)
     choice = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 6}))
     row = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 6}))
     point = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}))
@@ -80,9 +82,10 @@ class ItemForm(forms.Form):
     alone_first = forms.BooleanField(label=gettext_lazy("Answered alone before the meeting"), required=False)
     in_groups = forms.BooleanField(label=gettext_lazy("Answered in groups"), required=False)
 
-    def __init__(self, *args, activity, **kwargs):
+    def __init__(self, *args, activity, place_plan=None, item=None, **kwargs):
+        """`place_plan`: the map of the place, where it has one; `item`: what is changed."""
         super().__init__(*args, **kwargs)
-        self.activity = activity
+        self.activity, self.place_plan = activity, place_plan
         self.roles = ROLES.get(activity, ())
         for role in OptionRole:
             if role in self.roles:
@@ -94,6 +97,29 @@ class ItemForm(forms.Form):
         if activity not in (Activity.CHOOSE_SEVERAL, Activity.RANK):
             del self.fields["most"]
         self._offer_what_it_is_about()
+        self._offer_ground(item)
+
+    def _offer_ground(self, item):
+        """A plain grid, or the map of the place where it has one. Under pins that are there the ground stays."""
+        if self.activity is not Activity.PINS:
+            del self.fields["ground"]
+            return
+        self.kept_ground = item.reference if item else ""
+        self.ground_stays = item is not None and item.answers.exists()
+        grid, chosen = ("", _("A plain grid")), (ON_THE_MAP, _("On the map of this place"))
+        on_the_map, field = is_map(self.kept_ground), self.fields["ground"]
+        self.initial["ground"] = ON_THE_MAP if on_the_map else ""
+        field.choices = [grid, chosen] if self.place_plan or on_the_map else [grid]
+        if self.ground_stays:
+            field.choices = [chosen if on_the_map else grid]
+            field.help_text = _("People have put pins on it, so it stays. Add a new item for another one.")
+        elif self.place_plan is None:
+            field.help_text = _(
+                "A map is not possible yet: no boundaries of the areas of this place are held. A file of boundaries on"
+                " the page of small areas makes it possible."
+            )
+        else:
+            field.help_text = _("The map shows: %(areas)s.") % {"areas": self.place_plan.ground.label}
 
     def _offer_what_it_is_about(self):
         if self.activity not in ABOUT:
@@ -145,7 +171,17 @@ class ItemForm(forms.Form):
             facts["fuller"] = found["fuller"]
         if "about" in found:
             facts["reference"] = found["about"]
+        if "ground" in found:
+            facts["reference"] = self._ground_reference(found["ground"])
         return facts
+
+    def _ground_reference(self, chosen):
+        """The map with its box; one that was chosen before keeps its own."""
+        if self.ground_stays:
+            return self.kept_ground
+        if not chosen or is_map(self.kept_ground) or self.place_plan is None:
+            return self.kept_ground if chosen else ""
+        return reference_of(self.place_plan)
 
 
 def line_of(written):

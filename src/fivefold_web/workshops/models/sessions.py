@@ -102,7 +102,8 @@ class BreakoutGroup(models.Model):
 class AgendaItem(models.Model):
     """A prompt in the order of the session.
 
-    `reference`: the case, scenario or picture of the content that it is about ("case:nursery"). `most`: how many may
+    `reference`: the case, scenario or picture of the content that it is about ("case:nursery"),
+    or the map for its pins ("ground:place@" and its box; queries/grounds.py). `most`: how many may
     be chosen or ranked, 0 for all. `alone_first`: it is answered alone before the meeting. `in_groups`: it is answered
     group by group. `on_screen`: what was shown may be put away again; it stays shown to those who ask for it.
     """

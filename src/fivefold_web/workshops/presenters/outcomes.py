@@ -13,22 +13,30 @@ from fivefold.workshops.answering import Question
 from fivefold.workshops.movement import latest, moved
 from fivefold.workshops.polls import Choice, Round
 from fivefold.workshops.results import in_round
+from fivefold_web.workshops.queries.grounds import plan_of, wants_map
 from fivefold_web.workshops.queries.results import casts_of, lines_of
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """An item with its answers. `big`: for the projector."""
+    """An item with its answers. `big`: for the projector. `plan`: the map on which its pins lie, or None."""
 
     item: object
     question: Question
     casts: list
     smallest: int
     big: bool
+    plan: object = None
 
     @classmethod
     def of(cls, item, session, *, big=False):
-        return cls(item, lines_of(item), casts_of(item), session.smallest_group, big)
+        facts = item, lines_of(item), casts_of(item), session.smallest_group
+        return cls(*facts, big, plan_of(item, session))
+
+    @property
+    def lacks_its_map(self):
+        """It was to lie on the map of the place, and there is none."""
+        return self.plan is None and wants_map(self.item)
 
     @property
     def before(self):

@@ -250,11 +250,47 @@ def _walk_reading(found):
 def pins_result(outcome):
     """Pins on the plan, numbered; the table says what each stands for and where it lies."""
     found = pins(outcome.casts)
-    reading = ngettext("%(n)d pin on the plan.", "%(n)d pins on the plan.", len(found)) % {"n": len(found)}
-    rows = tuple((str(n), one.label or "–", where(one)) for n, one in enumerate(found, 1))
+    plan, reading = outcome.plan, _pins_reading(outcome, len(found))
+    rows = tuple((str(n), one.label or "–", _lies(plan, one)) for n, one in enumerate(found, 1))
     table = Twin((_("Pin"), _("What it stands for"), _("Where")), rows)
-    picture = PinsOnPlan(outcome.item.text, reading, tuple(PlanPin(one.x, one.y) for one in found), table, outcome.big)  # fmt: skip
-    return Drawn(reading, picture, written_by(), figures=(str(len(found)),))
+    pinned = tuple(PlanPin(one.x, one.y) for one in found)
+    picture = PinsOnPlan(outcome.item.text, reading, pinned, table, outcome.big, plan)
+    method = f"{written_by()} {drawn_from(plan)}" if plan else written_by()
+    return Drawn(reading, picture, method, figures=(str(len(found)),))
+
+
+def _pins_reading(outcome, number):
+    if outcome.plan:
+        return ngettext("%(n)d pin on the map of this place.", "%(n)d pins on the map of this place.", number) % {"n": number}  # fmt: skip
+    said = ngettext("%(n)d pin on the plan.", "%(n)d pins on the plan.", number) % {"n": number}
+    return f"{said} {no_map()}" if outcome.lacks_its_map else said
+
+
+def no_map():
+    return _("There is no map: this place holds no boundaries of its areas, so the plan is a plain grid.")
+
+
+def drawn_from(plan):
+    """What the map shows: its areas, its fixed box, and how exact a pin is."""
+    box = plan.box
+    return _(
+        "The map: %(areas)s, north at the top, from longitude %(west).2f to %(east).2f and from latitude %(south).2f"
+        " to %(north).2f. Pins are about right, never an address."
+    ) % {
+        "areas": plan.ground.label,
+        "west": box.west,
+        "east": box.east,
+        "south": box.south,
+        "north": box.north,
+    }
+
+
+def _lies(plan, pin):
+    """The area of the map, or the ninth of the plan, in which a pin lies."""
+    if plan is None:
+        return where(pin)
+    outside = _("outside the areas of the map (%(where)s)") % {"where": where(pin)}
+    return plan.area_at(pin.x, pin.y) or outside
 
 
 def where(pin):

@@ -11,7 +11,9 @@ from fivefold.workshops.activities import Activity, OptionRole, TermMark
 from fivefold.workshops.answering import MOST_PINS
 from fivefold.workshops.polls import Choice, Round
 from fivefold_web.workshops.presenters.results import ResultView
+from fivefold_web.workshops.presenters.results_counted import no_map
 from fivefold_web.workshops.presenters.together import asked_words, questions, story_of
+from fivefold_web.workshops.queries.grounds import plan_of, wants_map
 
 FEWEST_POINTS = 5
 ASKS = {
@@ -45,7 +47,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Screen:
-    """What the phone shows of an item. `rows`: (key, words, description); key 0 is the whole item."""
+    """What the phone shows of an item. `rows`: (key, words, description); key 0 is the whole item.
+
+    `plan`: the map on which pins lie, or None for a plain grid.
+    """
 
     item: object
     asked: str
@@ -54,11 +59,13 @@ class Screen:
     rows: list
     points: list
     result: object = None
+    plan: object = None
 
     @classmethod
     def of(cls, item, session, asked, shape):
         result = ResultView.of(item, session)
-        return cls(item, asked, shape, ask_words(item, asked), rows_of(item), points_of(item), result)
+        plan = plan_of(item, session)
+        return cls(item, asked, shape, ask_words(item, asked), rows_of(item), points_of(item), result, plan)
 
     @property
     def kind(self):
@@ -86,6 +93,32 @@ class Screen:
     @property
     def pins(self):
         return range(1, MOST_PINS + 1)
+
+    @property
+    def lacks_its_map(self):
+        """Why there is a plain grid where a map was to be; nothing otherwise."""
+        return no_map() if self.plan is None and wants_map(self.item) else ""
+
+    @property
+    def plan_size(self):
+        """Width and height of the plan as drawn."""
+        return self.plan.box.size if self.plan else (1000, 1000)
+
+    @property
+    def areas(self):
+        """Areas of the map: name, outline, and a point inside in hundredths from the left and from the top."""
+        if self.plan is None:
+            return []
+        middles = [(area, self.plan.middle(area)) for area in self.plan.ground.areas]
+        return [
+            (area.name, self.plan.path(area.outline), round(x / 10), round(y / 10))
+            for area, (x, y) in middles
+        ]
+
+    @property
+    def around(self):
+        """Outlines of the councils."""
+        return [self.plan.path(outline) for outline in self.plan.ground.around] if self.plan else []
 
     @property
     def steps(self):

@@ -19,6 +19,7 @@ from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.workshops import actions, presenters, queries
 from fivefold_web.workshops.forms import ItemForm, PromptsForm, SettingsForm, written_lines
+from fivefold_web.workshops.queries.grounds import map_of
 from fivefold_web.workshops.views.going import to_page
 
 MINUTES = 10
@@ -95,7 +96,8 @@ def own_item(request, pk):
     session = queries.session_of(request.partnership, pk)
     activity = _activity(request.GET.get("activity"))
     start = {"client_key": _key(), "minutes": MINUTES}
-    form = ItemForm(request.POST or None, activity=activity, initial=start)
+    plan = map_of(request.partnership) if activity is Activity.PINS else None
+    form = ItemForm(request.POST or None, activity=activity, place_plan=plan, initial=start)
     if request.method == "POST" and form.is_valid():
         lines = form.cleaned_data["lines"]
         facts = {**form.facts, "kind_name": activity.value}
@@ -114,7 +116,8 @@ def edit_item(request, pk):
     names = ("text", "fuller", "minutes", "notes", "most", "alone_first", "in_groups")
     now = {name: getattr(item, name) for name in names}
     start = {**now, "about": item.reference, **written_lines(item)}
-    form = ItemForm(request.POST or None, activity=item.activity, initial=start)
+    plan = map_of(request.partnership) if item.activity is Activity.PINS else None
+    form = ItemForm(request.POST or None, activity=item.activity, place_plan=plan, item=item, initial=start)
     if request.method == "POST" and form.is_valid():
         lines = form.cleaned_data["lines"]
         if _done(request, actions.change_item, item=item, lines=lines, **form.facts):

@@ -19,10 +19,30 @@
     var placed = plan.querySelector("[data-placed]");
     var cross = plan.querySelector("[data-cross]");
     var rows = Array.prototype.slice.call(box.querySelectorAll("[data-pin]"));
+    var drawn = plan.querySelector("svg");
+    var wide = Number(plan.dataset.wide) / 1000, high = Number(plan.dataset.high) / 1000; // of a thousandth, as drawn
+    var areas = Array.prototype.slice.call(plan.querySelectorAll("[data-area]"));
     var at = { x: 500, y: 500 };
     var field = function (row, part) { return row.querySelector("[name$='-" + part + "']"); };
     var used = function (row) { return field(row, "x").value !== "" && field(row, "y").value !== ""; };
     var filled = function (words, n) { return words.replace("{n}", n).replace("{x}", Math.round(at.x / 10)).replace("{y}", Math.round(at.y / 10)); };
+
+    // The words for where a point (in thousandths) lies on a map; nothing on a plain grid or where the phone is too old.
+    function lies(x, y) {
+      if (!areas.length || !areas[0].isPointInFill || !drawn.createSVGPoint) return "";
+      var point = drawn.createSVGPoint();
+      point.x = x * wide;
+      point.y = y * high;
+      var found = areas.filter(function (area) { return area.isPointInFill(point); })[0];
+      return found ? box.dataset.inside.replace("{area}", found.getAttribute("data-area")) : box.dataset.outside;
+    }
+
+    function withArea(words) {
+      var area = lies(at.x, at.y);
+      return area ? words + " " + area : words;
+    }
+
+    function crossAt() { cross.setAttribute("transform", "translate(" + at.x * wide + " " + at.y * high + ")"); }
 
     function show() {
       while (placed.firstChild) placed.removeChild(placed.firstChild);
@@ -30,8 +50,13 @@
       rows.forEach(function (row) {
         row.hidden = !used(row) && row !== spare && !field(row, "x").value && !field(row, "y").value && !field(row, "label").value;
         row.querySelector("[data-away]").hidden = !used(row);
+        var said = row.querySelector("[data-lies]");
+        if (said) {
+          said.textContent = used(row) ? lies(field(row, "x").value * 10, field(row, "y").value * 10) : "";
+          said.hidden = !said.textContent;
+        }
         if (!used(row)) return;
-        var group = node("g", { transform: "translate(" + field(row, "x").value * 10 + " " + field(row, "y").value * 10 + ")" });
+        var group = node("g", { transform: "translate(" + field(row, "x").value * 10 * wide + " " + field(row, "y").value * 10 * high + ")" });
         group.appendChild(node("circle", { r: 44, "class": "ws-plan__pin" }));
         group.appendChild(node("text", { "class": "ws-plan__n", "text-anchor": "middle", y: 18 }, row.dataset.pin));
         placed.appendChild(group);
@@ -48,7 +73,7 @@
       if (!row) { tell(box.dataset.full); return; }
       field(row, "x").value = Math.round(at.x) / 10;
       field(row, "y").value = Math.round(at.y) / 10;
-      tell(filled(box.dataset.put, row.dataset.pin));
+      tell(withArea(filled(box.dataset.put, row.dataset.pin)));
       changed();
     }
 
@@ -60,15 +85,15 @@
       event.preventDefault();
       at.x = Math.max(0, Math.min(1000, at.x + way[0]));
       at.y = Math.max(0, Math.min(1000, at.y + way[1]));
-      cross.setAttribute("transform", "translate(" + at.x + " " + at.y + ")");
+      crossAt();
       cross.setAttribute("visibility", "visible");
-      tell(filled(box.dataset.here, ""));
+      tell(withArea(filled(box.dataset.here, "") + (areas.length ? "." : "")));
     }
 
     plan.addEventListener("keydown", walk);
-    plan.addEventListener("focus", function () { cross.setAttribute("transform", "translate(" + at.x + " " + at.y + ")"); });
+    plan.addEventListener("focus", crossAt);
     plan.addEventListener("click", function (event) {
-      var seen = plan.getBoundingClientRect();
+      var seen = drawn.getBoundingClientRect();
       at = { x: (event.clientX - seen.left) / seen.width * 1000, y: (event.clientY - seen.top) / seen.height * 1000 };
       put();
     });
