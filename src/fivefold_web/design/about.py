@@ -75,6 +75,8 @@ def privacy() -> AboutPage:
                 _("On your device"),
                 [
                     _("One cookie keeps you signed in, and one protects forms. There is no tracking."),
+                    _("On a phone without scripts a third one, called “room”, keeps the sector and the group that you chose "
+                      "in a session. It goes to that session alone, and is gone after a day."),
                     _("What you type is kept on your device until it has been saved, and then forgotten there."),
                 ],
             ),
