@@ -12,7 +12,19 @@ from fivefold.knowledge.kinds import KINDS
 from fivefold.knowledge.pointers import POINTERS, dangling
 from fivefold.knowledge.reading import Sheet, sheets
 
-POINTED_AT = {"questions", "scenarios", "factors", "glossary", "interventions", "prompts", "frameworks"}
+POINTED_AT = {
+    "questions",
+    "scenarios",
+    "factors",
+    "glossary",
+    "interventions",
+    "prompts",
+    "frameworks",
+    "misconceptions",
+    "checklists",
+    "cases",
+    "exercises",
+}
 EVERY_FIELD = [(kind, field) for kind, fields in POINTERS.items() for field in fields]
 
 
@@ -24,9 +36,10 @@ def holder(data: dict[str, Any], field: str) -> tuple[dict[str, Any], str] | Non
     """The mapping that holds the first value of a field, as `leads_to.factor`, and the last part of its name."""
     *ways, last = field.split(".")
     for way in ways:
-        if not data[way]:
+        step = ways[ways.index(way) + 1] if way != ways[-1] else last
+        data = next((one for one in data[way] if one[step]), {})
+        if not data:
             return None
-        data = data[way][0]
     return (data, last) if data[last] else None
 
 

@@ -1,7 +1,7 @@
 """Ready sessions: an agenda made from what the content holds already, named and not repeated."""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -36,13 +36,13 @@ class AgendaEntry(Strict):
     minutes: int = Field(ge=1, le=120)
     notes: Text
     text: str = Field(default="", max_length=600)
-    prompt: Slug = ""
-    misconception: Slug = ""
-    scenario: Slug = ""
-    case: Slug = ""
+    prompt: Slug | Literal[""] = ""
+    misconception: Slug | Literal[""] = ""
+    scenario: Slug | Literal[""] = ""
+    case: Slug | Literal[""] = ""
     questions: bool = False
-    checklist: Slug = ""
-    framework: Slug = ""
+    checklist: Slug | Literal[""] = ""
+    framework: Slug | Literal[""] = ""
     exercises: tuple[Slug, ...] = ()
     workforce: bool = False
     choices: tuple[Text, ...] = ()
@@ -72,7 +72,7 @@ class ReadySession(Entry):
     who: Text
     comes_out: Text
     needs: tuple[Text, ...] = ()
-    exercise: Slug = ""
+    exercise: Slug | Literal[""] = ""
     before: str = ""
     agenda: Annotated[tuple[AgendaEntry, ...], Named]
 
