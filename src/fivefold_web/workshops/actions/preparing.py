@@ -210,7 +210,7 @@ def step_item(*, partnership, item, by_places, by):
 def put_in_order(*, partnership, session, keys, by):
     """The agenda in this order. NotNow where the agenda has changed meanwhile: nothing is moved then."""
     _still_open(session)
-    items = {one.pk: one for one in session.items.select_for_update()}
+    items = {one.pk: one for one in AgendaItem.objects.select_for_update().filter(session=session)}
     if sorted(keys) != sorted(items):
         raise NotNow(_("The agenda has changed meanwhile. Look at it anew, then move the item again."))
     before = {"order": list(items)}
