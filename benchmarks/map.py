@@ -18,7 +18,8 @@ import time
 
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
 PAGES = [
-    "services/", "services/?q=Service+12", "services/1/", "services/1/change/", "services/grid/", "services/grid/family/prevention/",
+    "services/", "services/?q=Service+12", "services/?language=Polish&serves=fathers&age=14",
+    "services/1/", "services/1/change/", "services/grid/", "services/grid/family/prevention/",
     "services/ages/", "services/by-reach/", "services/needs/", "services/map/", "services/confirmations/", "services/suggestions/",
     "services/twins/", "services/feeds/", "services/pathways/", "services/pathways/1/", "services/pathways/1/change/",
     "services/pathways/checks/", "services/journeys/", "services/scenarios/", "services/scenarios/nine-weeks/",

@@ -48,7 +48,7 @@ class Server:
             if self.process.poll() is not None:
                 break
             try:
-                with urlopen(f"{self.address}/health", timeout=1):
+                with urlopen(f"{self.address}/health", timeout=5):
                     return self
             except (URLError, OSError):
                 time.sleep(0.1)
@@ -70,7 +70,7 @@ class Server:
         """As Ctrl+C or a service manager does it; returns the seconds it took."""
         started = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
         return time.monotonic() - started
 
     def python(self, code):

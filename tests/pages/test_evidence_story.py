@@ -45,7 +45,7 @@ def test_without_scripts_the_way_forward_is_a_plain_link(browser, live_server):
     context = browser.new_context(java_script_enabled=False)
     context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page = context.new_page()
-    page.set_default_timeout(20000)
+    page.set_default_timeout(60_000)
     page.goto(live_server.url + themes_of_a_session(place))
     page.get_by_role("button", name="Make a finding").click()
     page.get_by_label("What does this show?").fill(SENTENCE)

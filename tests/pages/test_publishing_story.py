@@ -51,7 +51,7 @@ def test_a_lead_publishes_a_needs_assessment_and_takes_it_away(visit, place, pho
     story.shows("This is how version 1 would read").shows("Why we").is_accessible()
     story.picture(f"publishing-preview-{size}")
     page.get_by_label("What is new in this version").fill("The first one")
-    page.set_default_timeout(30_000)  # three files are written before the next page comes
+    page.set_default_timeout(60_000)  # three files are written before the next page comes
     page.get_by_role("button", name="Publish").click()
     story.shows("Version 1 is published.").shows("Take it away").is_accessible()
     story.picture(f"publishing-version-{size}")

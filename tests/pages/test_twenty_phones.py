@@ -53,7 +53,7 @@ class Phone(threading.Thread):
             self.tries += 1
             try:
                 request = Request(address, body, {"Accept": "application/json" if body else "text/html"})
-                with self.browser.open(request, timeout=10) as reply:
+                with self.browser.open(request, timeout=30) as reply:
                     return reply.read().decode()
             except HTTPError as error:
                 error.close()
@@ -78,7 +78,7 @@ def test_no_answer_is_lost_or_doubled_when_the_server_is_killed_in_the_middle(tm
         time.sleep(0.3)
         server.start()
         for phone in phones:
-            phone.join(timeout=60)
+            phone.join(timeout=240)
         assert [phone.is_alive() for phone in phones] == [False] * PHONES
         assert sum(phone.tries for phone in phones) > PHONES * (ANSWERS + 1), "the kill was never felt"
         expected = sorted(text for phone in phones for text in phone.texts)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.builders.need import BLACKPOOL, a_fingertips_file, a_population_file, smoking_row
 from tests.builders.places import an_account
 
-TIMEOUT = 60_000
+TIMEOUT = 120_000
 
 
 def invented_files(tmp_path):

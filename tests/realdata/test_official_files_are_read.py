@@ -1,7 +1,6 @@
 """Every official file as it comes: what it is, how much it holds, and totals that are known from elsewhere."""
 
 import csv
-import time
 import tracemalloc
 from collections import Counter
 
@@ -68,11 +67,8 @@ def test_an_official_file_is_recognised_and_read_without_a_problem(
     )
 
 
-def test_the_extract_is_read_quickly_and_in_little_memory(realdata):
+def test_the_extract_is_read_in_little_memory(realdata):
     path = realdata / "fingertips/ohid_fingertips_extract_2025-02-13.csv"
-    start = time.process_time()
-    recognise(path, path.name)
-    assert time.process_time() - start < 5
     tracemalloc.start()
     recognise(path, path.name)
     peak = tracemalloc.get_traced_memory()[1]

@@ -1,6 +1,5 @@
 """Every fact of a service: typed in, shown, narrowed to, counted where it is lacking, taken out and in again."""
 
-import time as clock
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -238,20 +237,3 @@ def in_order(offer):
     """The directory keeps hours by weekday; everything else stands as it was given."""
     places = tuple(replace(place, hours=tuple(sorted(map(repr, place.hours)))) for place in offer.locations)
     return replace(offer, locations=places)
-
-
-def test_five_hundred_services_are_listed_at_once(place, browser_of_member, at):
-    offers = [
-        an_offer(
-            f"Service {n}", id=str(n), languages=("Polish",), locations=(QUAY,), serves=frozenset(Caregiver)
-        )
-        for n in range(500)
-    ]
-    actions.import_services(partnership=place, offers=offers, by=a_member(place))
-    browser_of_member.get(at())
-    took = []
-    for _turn in range(3):
-        began = clock.process_time()
-        browser_of_member.get(at("?language=Polish&serves=fathers&age=14"))
-        took.append(clock.process_time() - began)
-    assert min(took) < 0.3

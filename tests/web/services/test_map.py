@@ -1,6 +1,5 @@
 """The map of services, postcode positions, and the way on foot."""
 
-import time
 from datetime import time as clock
 from html import unescape
 
@@ -12,14 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from fivefold.services.open_to import Access, Hours, Location
 from fivefold.vocabulary.support import Tier
 from fivefold_web.audit import queries as audit
-from fivefold_web.services.actions import directory as directory_actions
 from fivefold_web.services.presenters.places import hours_words
 from fivefold_web.services.queries import directory
 from fivefold_web.services.queries import places as queries
 from tests.builders.ground import boundaries
 from tests.builders.need import figures_in
-from tests.builders.places import a_member, a_place, its_lead, signed_in
-from tests.builders.services import a_service, an_offer
+from tests.builders.places import a_member, a_place, signed_in
+from tests.builders.services import a_service
 
 POSTCODES = "Postcode,Latitude,Longitude\nM33 1AA,53.405,-2.395\nM33 1AB,53.415,-2.37\n"
 HUB = Location("Hub", "1 High Street", "M33 1AA")
@@ -283,37 +281,6 @@ def test_one_service_and_three_take_the_same_number_of_queries(place, browser_of
     with CaptureQueriesContext(connection) as three:
         browser_of_member.get(at(where))
     assert len(three) == len(one)
-
-
-def test_the_map_of_five_hundred_services_takes_little_work(place, browser_of_member, at, ground):
-    hours = tuple(Hours(day) for day in range(5))
-    offers = [
-        an_offer(
-            f"Service {n}",
-            languages=("English", "Polish"),
-            locations=(
-                Location(
-                    "Hall",
-                    "High Street",
-                    "M33 1AA",
-                    53.4 + n % 23 / 1000,
-                    -2.4 + n % 41 / 1000,
-                    "typed",
-                    hours,
-                ),
-                Location("Hub", "Low Street", "M33 1AB"),
-            ),
-        )
-        for n in range(500)
-    ]
-    directory_actions.import_services(partnership=place, offers=offers, by=its_lead(place))
-    take_in(browser_of_member, at)
-    took = []
-    for _turn in range(5):
-        started = time.process_time()
-        assert browser_of_member.get(at("map/")).status_code == 200
-        took.append(time.process_time() - started)
-    assert min(took) < 0.5  # about 0.1 on a machine of its own
 
 
 def test_days_in_a_row_are_said_from_the_first_to_the_last():

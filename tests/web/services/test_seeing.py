@@ -1,16 +1,15 @@
 """All services at once: a cell and what could stand in it, ages, reach."""
 
-import time
 from html import unescape
 
 import pytest
 
 from fivefold.services.supply import Supply, Wait
 from fivefold.vocabulary.ages import AgeBand
-from fivefold.vocabulary.support import Level, Reach, Tier
+from fivefold.vocabulary.support import Level, Tier
 from fivefold_web.services.actions import directory as actions
 from tests.builders.places import its_lead
-from tests.builders.services import a_service, an_offer
+from tests.builders.services import a_service
 
 FIRM = Supply(places=20, caseload=12, staff=2, wait=Wait(2, 4))
 VIEWS = ("grid/", "grid/community/promotion/", "ages/", "ages/?rows=service", "by-reach/")
@@ -163,27 +162,3 @@ def test_a_view_costs_the_same_statements_for_one_and_three_services(
     a_service(place, "Three", levels=frozenset(Level), supply=FIRM)
     with django_assert_num_queries(len(one.captured_queries)):
         browser_of_member.get(at(view))
-
-
-def test_five_hundred_services_cost_each_view_little_work(place, browser_of_member, at):
-    levels, tiers, reaches = list(Level), list(Tier), [*Reach, None]
-    offers = [
-        an_offer(
-            f"Service {n}",
-            levels=frozenset({levels[n % 5], levels[n // 5 % 5]}),
-            tiers={tiers[n % 5], tiers[n // 7 % 5]},
-            reach=reaches[n % 4],
-            ages=AgeBand(n % 30 - 9, n % 30 + 12) if n % 9 else None,
-            supply=Supply(places=n % 12, wait=Wait(0, n % 20)) if n % 3 else Supply(),
-        )
-        for n in range(500)
-    ]
-    actions.import_services(partnership=place, offers=offers, by=its_lead(place))
-    for view in VIEWS:
-        browser_of_member.get(at(view))
-        times = []
-        for _again in range(3):
-            start = time.process_time()
-            assert browser_of_member.get(at(view)).status_code == 200
-            times.append(time.process_time() - start)
-        assert min(times) < 0.2, f"{view} took {min(times):.3f} s"

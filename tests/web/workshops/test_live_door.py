@@ -54,7 +54,7 @@ class Stream:
 @contextmanager
 def listening(server, more=""):
     address = f"{server.address}/live/{server.code}/{more}"
-    with httpx.Client(timeout=20) as browser, browser.stream("GET", address) as reply:
+    with httpx.Client(timeout=60) as browser, browser.stream("GET", address) as reply:
         assert reply.status_code == 200
         yield Stream(reply.iter_lines()), reply
 

@@ -1,6 +1,4 @@
-"""The invented session: everything that a session can bring, said to be invented, loaded quickly."""
-
-import time
+"""The invented session: everything that a session can bring, said to be invented."""
 
 import pytest
 from django.urls import reverse
@@ -16,9 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_invented_session_has_a_whole_record_and_the_next_one_a_code(client):
     place = a_place()
     lead = a_member(place, Role.LEAD)
-    begun = time.process_time()
     hold_session(lead)
-    took = time.process_time() - begun
     planned, held = WorkshopSession.objects.order_by("-held_on")
     assert (held.ended, planned.ended) == (True, False)
     assert len(planned.code) == 6
@@ -28,4 +24,3 @@ def test_the_invented_session_has_a_whole_record_and_the_next_one_a_code(client)
     for words in ("Someone who is there", "fewer than 5", "Where the room agrees", "11:20", "Part 7, p87"):
         assert words in page
     assert "blue house" not in page
-    assert took < 5  # it takes about one second on a machine that does nothing else
