@@ -32,3 +32,13 @@ def kept_apart(answers: Mapping[int, int], least: int) -> frozenset[int]:
     while shown and 0 < sum(answers[one] for one in hidden) < least:
         hidden.append(shown.pop(0))
     return frozenset(shown)
+
+
+def same_page(last: str, sending: str) -> bool:
+    """Whether two sendings ("page:turn") of notes came from one and the same open page.
+
+    >>> same_page("a1b2c3d4:3", "a1b2c3d4:4"), same_page("a1b2c3d4:3", "e5f6a7b8:4"), same_page("", "")
+    (True, False, False)
+    """
+    page = sending.rpartition(":")[0]
+    return bool(page) and page == last.rpartition(":")[0]

@@ -43,16 +43,19 @@ def round_open(state: PromptState) -> Round | None:
     return {PromptState.OPEN: Round.BEFORE, PromptState.AFTER: Round.AFTER}.get(state)
 
 
-def check_round(state: PromptState, asked: Round, *, ended: bool) -> None:
+def check_round(state: PromptState, asked: Round, *, ended: bool, alone_over: bool = False) -> None:
     """Refuse an answer that comes too early or too late for its round.
 
     A first answer that waited on a phone counts until the second round opens; after that it could be one that was
-    made in the light of what was said.
+    made in the light of what was said. What is answered alone before the meeting takes nothing after its time
+    (`alone_over`), until the room opens it again.
     """
     if state is PromptState.REVEALED:
         raise NotNow("The answers to this question have been shown, so yours was not counted.")
     if ended:
         raise NotNow("The session has ended, so your answer was not counted.")
+    if alone_over:
+        raise NotNow("The time to answer this before the meeting is over, so your answer was not counted.")
     if state is PromptState.PLANNED:
         raise NotNow("This question is not open yet, so your answer was not counted.")
     if asked is Round.BEFORE and state is PromptState.AFTER:

@@ -15,7 +15,8 @@ from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.partners import Role
 from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.facts import ServiceForm
-from fivefold_web.services.forms.given_at import initial_of, mark_of
+from fivefold_web.design.meanwhile import mark_of
+from fivefold_web.services.forms.given_at import PlaceForm, initial_of
 from fivefold_web.services.presenters.narrowed import unsaid_words
 from fivefold_web.services.queries import directory as queries
 from fivefold_web.services.queries.directory import Filters
@@ -124,17 +125,18 @@ def test_places_are_added_changed_and_taken_away_one_by_one(place, browser_of_me
     for _twice in range(2):
         browser_of_member.post(at(f"{service.pk}/at/new/"), typed)
     assert (only_offer(place).locations, len(only_offer(place).tags)) == ((QUAY,), 1)
-    assert mark_of(QUAY) in text_of(browser_of_member.get(at(f"{service.pk}/at/0/")))
-    shown = initial_of(QUAY)
+    mark = mark_of(PlaceForm(place=QUAY))
+    assert mark in text_of(browser_of_member.get(at(f"{service.pk}/at/0/")))
+    shown = initial_of(QUAY) | {"was": mark}
     browser_of_member.post(at(f"{service.pk}/at/0/"), shown)
     assert only_offer(place).locations == (QUAY,)
     browser_of_member.post(at(f"{service.pk}/at/0/"), shown | {"name": "Pier"})
     assert only_offer(place).locations[0].name == "Pier"
     stale = browser_of_member.post(at(f"{service.pk}/at/0/"), shown | {"name": "Harbour"})
-    assert "Somebody changed this place meanwhile" in text_of(stale)
+    assert "Somebody else changed this while you wrote, so nothing was saved." in text_of(stale)
     browser_of_member.post(at(f"{service.pk}/at/0/take-away/"), {"was": shown["was"]})
     assert len(only_offer(place).locations) == 1
-    now = mark_of(only_offer(place).locations[0])
+    now = mark_of(PlaceForm(place=only_offer(place).locations[0]))
     browser_of_member.post(at(f"{service.pk}/at/0/take-away/"), {"was": now})
     assert only_offer(place).locations == ()
 

@@ -199,14 +199,14 @@ def test_a_line_that_people_chose_cannot_be_lost(room):
         (False, "Others", ""),
     ]
     client.post(there, edited(item, text="Another question", choice="Play groups\nOthers"))
-    client.post(address("remove_item", place, pk=item.pk))
+    client.post(address("remove_item", place, pk=item.pk), {"sure": "1"})
     assert AgendaItem.objects.get(pk=item.pk).text == "What first?"
 
 
 def test_an_item_without_answers_is_removed(room):
     place, client = room
     session = a_session(place, prompts=("A", "B"), opened=False)
-    client.post(address("remove_item", place, pk=session.items.first().pk))
+    client.post(address("remove_item", place, pk=session.items.first().pk), {"sure": "1"})
     assert texts(session) == ["B"]
 
 

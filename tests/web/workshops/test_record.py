@@ -20,6 +20,7 @@ from tests.builders.workshops import a_session, answers, reveal
 from tests.domain.publishing.reading import html_text, word_text
 
 pytestmark = pytest.mark.django_db
+SURE = {"sure": "1"}
 
 
 @pytest.fixture
@@ -140,8 +141,8 @@ def test_decisions_and_next_steps_are_mended_and_removed_after_the_session_and_t
     assert [(one.text, one.item) for one in Agreement.objects.all()] == [("Otherwise", item)]
     assert [(one.text, one.who) for one in NextStep.objects.all()] == [("Ask", "ICB")]
     for _time in range(2):
-        assert facilitator.post(at("remove_agreement", session, number=decision.pk)).status_code == 302
-        assert facilitator.post(at("remove_step", session, number=step.pk)).status_code == 302
+        assert facilitator.post(at("remove_agreement", session, number=decision.pk), SURE).status_code == 302
+        assert facilitator.post(at("remove_step", session, number=step.pk), SURE).status_code == 302
     assert not Agreement.objects.exists()
     assert not NextStep.objects.exists()
     did = list(Event.objects.order_by("pk").values_list("did", flat=True))[-4:]

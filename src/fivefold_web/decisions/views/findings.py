@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 from fivefold_web.decisions import actions, presenters, queries
 from fivefold_web.decisions.forms import DocumentForm, FindingForm
 from fivefold_web.decisions.views.recommendations import chosen_level
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.library import citing
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 
 OFFERED = 30
 
@@ -100,9 +102,10 @@ def finding(request, pk):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def reword(request, pk):
     row = queries.finding_of(request.partnership, pk)
-    form = FindingForm(request.POST or None, initial={"sentence": row.sentence})
+    form = guard(FindingForm(request.POST or None, initial={"sentence": row.sentence}))
     if request.method == "POST" and form.is_valid():
         actions.reword_finding(
             partnership=request.partnership,

@@ -13,8 +13,10 @@ from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import actions, presenters, queries
 from fivefold_web.decisions.forms import ActionForm, MoveForm
 from fivefold_web.decisions.views.recommendations import today
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 
 openpyxl = Late("openpyxl")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -66,10 +68,11 @@ def _show(request, row, refusal="", refused="", status=200):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change(request, pk):
     row = queries.action_of(request.partnership, pk)
     start = {"sentence": row.sentence, "owner": row.owner, "due": row.due}
-    form = ActionForm(request.POST or None, initial=start)
+    form = guard(ActionForm(request.POST or None, initial=start))
     if request.method == "POST" and form.is_valid():
         actions.change_action(
             partnership=request.partnership, action=row, **form.cleaned_data, by=request.member

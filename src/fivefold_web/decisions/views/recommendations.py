@@ -12,8 +12,10 @@ from fivefold.decisions.states import NotAllowed
 from fivefold.vocabulary.support import Level
 from fivefold_web.decisions import actions, presenters, queries
 from fivefold_web.decisions.forms import ActionForm, RecommendationForm, not_before
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 
 
 def _here(request, pk):
@@ -68,6 +70,7 @@ def _show(request, row, refusal="", status=200):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change(request, pk):
     row = queries.recommendation_of(request.partnership, pk)
     start = {
@@ -78,9 +81,8 @@ def change(request, pk):
         "effect": row.effect_name,
         "findings": [finding.pk for finding in row.findings.all()],
     }
-    form = RecommendationForm(
-        request.POST or None, initial=start, findings=queries.findings_of(request.partnership)
-    )
+    findings = queries.findings_of(request.partnership)
+    form = guard(RecommendationForm(request.POST or None, initial=start, findings=findings))
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_recommendation(

@@ -1,7 +1,5 @@
 """The form of one place of a service: where it is and when it is open."""
 
-import hashlib
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,11 +8,6 @@ from fivefold.services.open_to import Location
 from fivefold.sources.cells import NotUnderstood
 from fivefold.sources.service_hours import hours_of, hours_words
 from fivefold_web.services.forms.services import one_line_each, text
-
-
-def mark_of(place):
-    """A mark of a place as it was shown, so that a change made meanwhile is not overwritten."""
-    return hashlib.sha256(repr(place).encode()).hexdigest()[:16]
 
 
 def degrees(label, hint, most):
@@ -32,7 +25,6 @@ def degrees(label, hint, most):
 class PlaceForm(forms.Form):
     """Name or address must be given, so that families find it."""
 
-    was = forms.CharField(required=False, widget=forms.HiddenInput)
     name = text(gettext_lazy("Name of the place"), gettext_lazy("As families know it."), most=200)
     address = text(gettext_lazy("Address"), rows=3)
     postcode = text(gettext_lazy("Postcode"), most=20)
@@ -86,7 +78,6 @@ class PlaceForm(forms.Form):
 
 def initial_of(place):
     return {
-        "was": mark_of(place),
         "name": place.name,
         "address": place.address,
         "postcode": place.postcode,

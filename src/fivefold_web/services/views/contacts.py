@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.services.actions import walks as walking
 from fivefold_web.services.forms.services import ContactForm, OwnContactForm
 from fivefold_web.services.presenters.contacts import SchedulePage
@@ -20,6 +22,7 @@ def schedule(request):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def contact(request, key):
     """How a contact of the nation's schedule is offered here, with the reason."""
     national = walks.national_contact(request.partnership, key)
@@ -29,7 +32,7 @@ def contact(request, key):
         "mode": national.mode,
         "reason": national.reason,
     }
-    form = ContactForm(request.POST or None, initial=initial)
+    form = guard(ContactForm(request.POST or None, initial=initial))
     if request.method == "POST" and "as_nation" in request.POST:
         if changed:
             walking.follow_the_nation(partnership=request.partnership, change=changed, by=request.member)
@@ -61,13 +64,14 @@ def add_contact(request):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def own_contact(request, pk):
     own = walks.own_contact_of(request.partnership, pk)
     if request.method == "POST" and "remove" in request.POST:
         walking.remove_contact(contact=own, by=request.member)
         return _to_schedule(request, _("“%(name)s” is no longer in the schedule.") % {"name": own.name})
     initial = {name: getattr(own, name) for name in ("name", "due_from", "due_to", "mode", "reason")}
-    form = OwnContactForm(request.POST or None, initial=initial)
+    form = guard(OwnContactForm(request.POST or None, initial=initial))
     if request.method == "POST" and form.is_valid():
         walking.change_own_contact(contact=own, facts=form.cleaned_data, by=request.member)
         return _to_schedule(request, _("Saved."))

@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.facts import ServiceForm
 from fivefold_web.services.forms.services import ArchiveForm, FilterForm
@@ -69,9 +71,10 @@ def add(request):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change(request, pk):
     service = queries.service_of(request.partnership, pk)
-    form = ServiceForm(request.POST or None, offer=queries.offer_of(service))
+    form = guard(ServiceForm(request.POST or None, offer=queries.offer_of(service)))
     if request.method == "POST" and form.is_valid():
         actions.change_service(service=service, offer=form.offer(), by=request.member)
         messages.success(request, _("Saved."))

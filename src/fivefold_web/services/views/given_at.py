@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold_web.design.meanwhile import guard, mark_of
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.services.actions import directory as actions
-from fivefold_web.services.forms.given_at import PlaceForm, mark_of
+from fivefold_web.services.forms.given_at import PlaceForm
 from fivefold_web.services.queries import directory as queries
 
 
@@ -29,23 +31,22 @@ def add_place(request, pk):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change_place(request, pk, position):
     service, offer, place = _place(request, pk, position)
-    form = PlaceForm(_typed(request), place=place)
+    form = guard(PlaceForm(_typed(request), place=place))
     if request.method == "POST" and form.is_valid():
-        if form.location() in offer.locations:
-            return _saved(request, service)
-        if form.cleaned_data["was"] == mark_of(place):
+        if form.location() not in offer.locations:
             others = list(offer.locations)
             others[position] = form.location()
             _keep(request, service, offer, tuple(others))
-            return _saved(request, service)
-        form.add_error(None, _("Somebody changed this place meanwhile. Look at it again before you save."))
+        return _saved(request, service)
     return _page(request, form, service, _("Change a place"), position)
 
 
 @require_POST
 @members_only(May.CONTRIBUTE)
+@in_turn
 def drop_place(request, pk, position):
     """Take one place away; one that is no longer as it was shown stays."""
     service = queries.service_of(request.partnership, pk)
@@ -53,7 +54,7 @@ def drop_place(request, pk, position):
     gone = [
         n
         for n, place in enumerate(offer.locations)
-        if n == position and mark_of(place) == request.POST.get("was")
+        if n == position and mark_of(PlaceForm(place=place)) == request.POST.get("was")
     ]
     if gone:
         _keep(request, service, offer, offer.locations[:position] + offer.locations[position + 1 :])

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST
 from fivefold.charts.drawing import png
 from fivefold.knowledge.catalogue import cases, interventions
 from fivefold.services.journey import laid_over, steps_of_story
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.library.citing import sign
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.services.actions import journeys as actions
 from fivefold_web.services.forms.journeys import AnswerForm, BeginForm, JourneyForm, StepForm
 from fivefold_web.services.presenters.journeys import compare_page, journey_page, line_of
@@ -104,10 +106,11 @@ def _answer_form(row, services):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change(request, pk):
     """Another name or introduction; or take the journey away."""
     found = queries.journey_of(request.partnership, pk)
-    form = JourneyForm(request.POST or None, initial={"name": found.name, "about": found.about})
+    form = guard(JourneyForm(request.POST or None, initial={"name": found.name, "about": found.about}))
     if request.method == "POST" and form.is_valid():
         actions.change_journey(journey=found, by=request.member, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -179,13 +182,14 @@ def add_step(request, pk):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change_step(request, pk, step):
     """Other words for a step."""
     found = queries.journey_of(request.partnership, pk)
     row = queries.step_of(found, step)
     months = row.age_months
     initial = actions.facts_of(row) | {"age_months": "" if months is None else f"{months:g}"}
-    form = StepForm(request.POST or None, initial=initial)
+    form = guard(StepForm(request.POST or None, initial=initial))
     if request.method == "POST" and form.is_valid():
         actions.change_step(step=row, facts=form.cleaned_data, by=request.member)
         return _to(request, found, row)

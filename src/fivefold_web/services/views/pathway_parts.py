@@ -6,8 +6,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.services.actions import pathways as actions
 from fivefold_web.services.forms.pathways import LinkForm, MoveForm, StepForm, service_label
 from fivefold_web.services.queries import pathways as queries
@@ -37,11 +39,12 @@ def add_step(request, pk):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change_step(request, pk, key):
     row = open_row(request, pk)
     step = queries.step_of(row, key)
     services = queries.services_to_choose(request.partnership)
-    form = StepForm(request.POST or None, services=services, initial=_shown(step, services))
+    form = guard(StepForm(request.POST or None, services=services, initial=_shown(step, services)))
     if request.method == "POST" and form.is_valid():
         actions.change_step(step=step, facts=_step_facts(request, form), by=request.member)
         return to_pathway(request, row, _("Saved."), "steps")
@@ -104,12 +107,13 @@ def add_link(request, pk):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change_link(request, pk, number):
     row = open_row(request, pk)
     link, steps = queries.link_of(row, number), queries.steps_of(row)
     shown = {name: getattr(link, name) for name in ("route", "condition", "wait_low", "wait_high")}
     shown |= {"start": link.start.key, "end": link.end.key}
-    form = LinkForm(request.POST or None, steps=_named(steps), initial=shown)
+    form = guard(LinkForm(request.POST or None, steps=_named(steps), initial=shown))
     if request.method == "POST" and form.is_valid():
         facts = form.facts(_by_key(steps))
         if _is_another(row, link, facts):

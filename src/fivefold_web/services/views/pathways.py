@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.services.actions import pathways as actions
 from fivefold_web.services.forms.pathways import (
     CopyForm,
@@ -83,9 +85,10 @@ def add(request):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change(request, pk):
     row = open_row(request, pk)
-    form = PathwayForm(request.POST or None, initial={"name": row.name, "about": row.about})
+    form = guard(PathwayForm(request.POST or None, initial={"name": row.name, "about": row.about}))
     if request.method == "POST" and form.is_valid():
         name, about = form.cleaned_data["name"], form.cleaned_data["about"]
         actions.change_pathway(row=row, name=name, about=about, by=request.member)
@@ -138,10 +141,11 @@ def bring_back(request, pk):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def groups(request, pk):
     """Which groups of families it reaches, and how."""
     row = open_row(request, pk)
-    form = GroupsForm(request.POST or None, initial=groups_initial(queries.reaches_of(row)))
+    form = guard(GroupsForm(request.POST or None, initial=groups_initial(queries.reaches_of(row))))
     if request.method == "POST" and form.is_valid():
         actions.say_reach(row=row, said=form.said(), by=request.member)
         return to_pathway(request, row, _("Saved."), "groups")

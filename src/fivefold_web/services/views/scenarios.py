@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST
 
 from fivefold.services.leaving_out import Reason
 from fivefold.services.scenario import Step
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.library.citing import sign
 from fivefold_web.library.views.adapt_panel import panel_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
 from fivefold_web.places.queries import areas_of
+from fivefold_web.places.turns import in_turn
 from fivefold_web.services import joined
 from fivefold_web.services.actions import stories as writing
 from fivefold_web.services.actions import walks as walking
@@ -202,6 +204,7 @@ def add_story(request):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def change_story(request, slug):
     """Change or remove a story of the place's own."""
     row = stories.own_row(request.partnership, slug)
@@ -211,7 +214,7 @@ def change_story(request, slug):
             request, _("“%(title)s” is no longer in the list. Its walks are kept.") % {"title": row.title}
         )
         return redirect("services:scenarios", place=request.partnership.slug)
-    form = StoryForm(request.POST or None, initial=initial_of(row))
+    form = guard(StoryForm(request.POST or None, initial=initial_of(row)))
     if request.method == "POST" and form.is_valid():
         writing.change_story(story=row, facts=form.facts(), by=request.member)
         return _to_story(request, row.slug, _("Saved."))

@@ -34,10 +34,10 @@ def answer(*, item, said, asked, client_key, revision=1, sector="", group=None):
 
 def _keep(*, item, said, asked, client_key, revision, sector, group):
     hold_item(item, client_key)
-    state, ended, there = queries.standing_of(item, client_key)
+    state, ended, alone_over, there = queries.standing_of(item, client_key)
     if there and (item.activity.many or there.revision >= revision):
         return there
-    polls.check_round(state, asked, ended=ended)
+    polls.check_round(state, asked, ended=ended, alone_over=alone_over)
     kept = there or Answer(item=item, client_key=client_key, round_name=asked)
     kept.text, kept.revision, kept.group = said.text, revision, group if item.in_groups else None
     has_words = answering.has_words(said)

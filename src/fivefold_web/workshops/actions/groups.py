@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fivefold.workshops.groups import FEWEST_GROUPS, MOST_GROUPS, next_group
+from fivefold.workshops.groups import FEWEST_GROUPS, MOST_GROUPS, next_group, same_page
 from fivefold_web.audit.actions import record
 from fivefold_web.places.actions import close_guest_links, open_guest_link
 from fivefold_web.workshops.actions.answering import arrive
@@ -36,7 +36,8 @@ def make_groups(*, partnership, session, number, by):
     for group in spare:
         if queries.has_work(group):
             raise NotPossible(
-                _("%(group)s is in use: somebody is in it or wrote in it. It stays.") % {"group": group.name}
+                _("%(group)s is in use: somebody hosts it, is in it or wrote in it. It stays.")
+                % {"group": group.name}
             )
     made = set(range(1, number + 1)) - {group.number for group in there}
     if not spare and not made:
@@ -112,9 +113,7 @@ def write_notes(*, group, notes, by, sending=""):
 
 def _overtaken(last, sending):
     """Whether the same page has sent this or something later."""
-    page, _sep, turn = sending.rpartition(":")
-    last_page, _sep, last_turn = last.rpartition(":")
-    return bool(page) and page == last_page and int(turn) <= int(last_turn)
+    return same_page(last, sending) and int(sending.rpartition(":")[2]) <= int(last.rpartition(":")[2])
 
 
 @transaction.atomic

@@ -186,7 +186,8 @@ def remove_item(*, partnership, item, by):
             number,
         )
         raise NotNow(said % number)
-    session, before = item.session, {"text": item.text}
+    session, lines = item.session, list(item.options.values_list("text", flat=True))
+    before = {"text": item.text, "notes": item.notes, "lines": lines}
     record(partnership=partnership, by=by, did="removed a prompt", what=item, before=before)
     if session.current_id == item.pk:
         WorkshopSession.objects.filter(pk=session.pk).update(current=None)

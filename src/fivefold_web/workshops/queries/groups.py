@@ -77,5 +77,5 @@ def waiting_in(group):
 
 
 def has_work(group):
-    """Whether anybody is in it, answered in it or wrote notes in it."""
-    return bool(group.notes) or group.arrivals.exists() or group.answers.exists()
+    """Whether anybody hosts it, is in it, answered in it or wrote notes in it."""
+    return bool(group.host or group.notes) or group.arrivals.exists() or group.answers.exists()

@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.db.models import Count
+from django.utils import timezone
 
 from fivefold.workshops.answering import Question, of_lines
 from fivefold.workshops.codes import tidy
@@ -13,7 +14,8 @@ NEEDED_FOR_AN_ANSWER = [
     *("session__asks_sector", "session__smallest_group", "session__reviews_text"),
 ]
 STANDING = """
-SELECT item.state_name, session.ended, answer.id
+SELECT item.state_name, session.ended, answer.id, item.alone_first AND CASE WHEN session.alone_until IS NULL
+    THEN item.state_name = 'closed' AND session.current_id IS NULL ELSE session.alone_until <= %s END
 FROM workshops_agendaitem item JOIN workshops_workshopsession session ON session.id = item.session_id
 LEFT JOIN workshops_answer answer ON answer.item_id = item.id AND answer.client_key = %s
 WHERE item.id = %s
@@ -36,14 +38,16 @@ def item_behind(code, pk):
 
 
 def standing_of(item, client_key):
-    """(state of the item, whether its session has ended, the answer of this key or None), read anew.
+    """(state of the item, whether its session has ended, whether the time to answer it alone is over, the answer of
+    this key or None), read anew.
 
     In plain SQL: it is asked while others wait, and putting the query together costs ten times the query.
     """
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, [client_key, item.pk])
-        state, ended, key = cursor.fetchone()
-    return PromptState(state), bool(ended), Answer.objects.get(pk=key) if key else None
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        cursor.execute(STANDING, [now, client_key, item.pk])
+        state, ended, key, alone_over = cursor.fetchone()
+    return PromptState(state), bool(ended), bool(alone_over), Answer.objects.get(pk=key) if key else None
 
 
 def group_in(session, number):

@@ -14,13 +14,16 @@ from fivefold import knowledge
 from fivefold.workshops import ready as ready_ones
 from fivefold.workshops.activities import Activity
 from fivefold.workshops.prompts import NotNow
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.library.presenters.misconceptions import cards_for
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.workshops import actions, presenters, queries
 from fivefold_web.workshops.forms import ItemForm, PromptsForm, SettingsForm, written_lines
 from fivefold_web.workshops.queries.grounds import map_of
 from fivefold_web.workshops.views.going import to_page
+from fivefold_web.workshops.views.removing import ask, is_sure
 
 MINUTES = 10
 
@@ -35,11 +38,12 @@ def agenda(request, pk):
 
 
 @members_only(May.FACILITATE)
+@in_turn
 def settings(request, pk):
     """What the session is for, when, and how answers are kept."""
     session = queries.session_of(request.partnership, pk)
     now = {name: getattr(session, name) for name in SettingsForm.base_fields}
-    form = SettingsForm(request.POST or None, initial=now)
+    form = guard(SettingsForm(request.POST or None, initial=now))
     if request.method == "POST" and form.is_valid():
         actions.change_settings(
             partnership=request.partnership, session=session, by=request.member, **form.cleaned_data
@@ -110,6 +114,7 @@ def own_item(request, pk):
 
 
 @members_only(May.FACILITATE)
+@in_turn
 def edit_item(request, pk):
     """Change an item; lines that people have answered stay."""
     item = queries.item_of(request.partnership, pk)
@@ -117,7 +122,9 @@ def edit_item(request, pk):
     now = {name: getattr(item, name) for name in names}
     start = {**now, "about": item.reference, **written_lines(item)}
     plan = map_of(request.partnership) if item.activity is Activity.PINS else None
-    form = ItemForm(request.POST or None, activity=item.activity, place_plan=plan, item=item, initial=start)
+    form = guard(
+        ItemForm(request.POST or None, activity=item.activity, place_plan=plan, item=item, initial=start)
+    )
     if request.method == "POST" and form.is_valid():
         lines = form.cleaned_data["lines"]
         if _done(request, actions.change_item, item=item, lines=lines, **form.facts):
@@ -156,10 +163,21 @@ def order(request, pk):
     return JsonResponse({"times": {str(one.item.pk): one.at for one in slots}})
 
 
-@require_POST
 @members_only(May.FACILITATE)
 def remove(request, pk):
+    """Ask once, then take an item off the agenda with its lines and notes."""
     item = queries.item_of(request.partnership, pk)
+    if not is_sure(request):
+        back = _at_item(request, item).url
+        return ask(
+            request,
+            item.session,
+            heading=_("Take this item off the agenda?"),
+            what=item.text,
+            note=_("Its lines and your notes for it go with it. The record of changes keeps what they said."),
+            back=back,
+            button=_("Take it off"),
+        )
     text = {"text": _short(item.text)}
     if _done(request, actions.remove_item, item=item):
         messages.success(request, _("“%(text)s” is off the agenda.") % text)

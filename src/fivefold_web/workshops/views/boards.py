@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.library import citing
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.workshops.actions import boards as actions
 from fivefold_web.workshops.forms.boards import CauseForm, KeyForm, SharingForm
 from fivefold_web.workshops.presenters import boards as presenters
@@ -96,12 +98,13 @@ def add_cause(request, pk):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def cause(request, pk):
     """Change a possible cause, or take it away."""
     found = queries.cause_of(request.partnership, pk)
     names = ("level_name", "factor", "text", "tells", "knows", "helps")
     start = {name: getattr(found, name) for name in names}
-    form = CauseForm(request.POST or None, initial=start, suggested=_case_of(found.board).factors)
+    form = guard(CauseForm(request.POST or None, initial=start, suggested=_case_of(found.board).factors))
     if request.method == "POST" and form.is_valid():
         actions.change_cause(cause=found, by=request.member, **form.cleaned_data)
         return _to_board(request, found.board_id)

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fivefold.workshops.activities import Review
+from fivefold.workshops.groups import same_page
+from fivefold_web.design.meanwhile import guard, mark_of
 from fivefold_web.places import queries as places
 from fivefold_web.places.access import guests_only, members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.workshops.actions import groups as actions
 from fivefold_web.workshops.actions.reviewing import review
 from fivefold_web.workshops.forms import keys_in
@@ -47,7 +50,7 @@ def _groups_page(request, session, *, wrong=None, status=200):
         "page": page,
         "number": NumberForm(initial={"number": max(len(there), 2)}),
         "back": BackForm(),
-        "details": [(group, GroupDetailsForm(members=members, group=group)) for group in there],
+        "details": [(group, guard(GroupDetailsForm(members=members, group=group))) for group in there],
     }
     if wrong:
         context["details"] = [(g, wrong if g.pk == wrong.group else form) for g, form in context["details"]]
@@ -78,10 +81,11 @@ def make(request, pk):
 
 @require_POST
 @members_only(May.FACILITATE)
+@in_turn
 def change(request, pk):
     """A group's name and host."""
     group = queries.group_of(request.partnership, pk)
-    form = GroupDetailsForm(request.POST, members=_member_names(request), group=group)
+    form = guard(GroupDetailsForm(request.POST, members=_member_names(request), group=group))
     if not form.is_valid():
         form.group = group.pk
         session = session_of(request.partnership, group.session_id)
@@ -137,6 +141,7 @@ def _guests_group(request):
 
 
 @members_only(May.CONTRIBUTE)
+@in_turn
 def host(request, pk):
     """A group as its host sees it, for a member."""
     return _host_page(request, _hosted(request, pk), request.member, _member_addresses(request, pk))
@@ -144,6 +149,7 @@ def host(request, pk):
 
 @require_POST
 @members_only(May.CONTRIBUTE)
+@in_turn
 def notes(request, pk):
     return _notes_part(request, _hosted(request, pk), request.member)
 
@@ -154,6 +160,7 @@ def words(request, pk):
 
 
 @guests_only(actions.TASK)
+@in_turn
 def guest_host(request):
     """A group as its host sees it, without an account."""
     return _host_page(request, _guests_group(request), request.guest, _guest_addresses(request))
@@ -161,6 +168,7 @@ def guest_host(request):
 
 @require_POST
 @guests_only(actions.TASK)
+@in_turn
 def guest_notes(request):
     return _notes_part(request, _guests_group(request), request.guest)
 
@@ -191,9 +199,9 @@ def _guest_addresses(request):
 
 
 def _host_page(request, group, by, addresses):
-    form = NotesForm(request.POST or None, initial={"notes": group.notes})
+    form = _notes_form(request, group)
     if request.method == "POST" and form.is_valid():
-        actions.write_notes(group=group, notes=form.cleaned_data["notes"], by=by)
+        _keep_notes(group, form, by)
         messages.success(request, _("The notes are kept."))
         return redirect(addresses["page_href"])
     session, item = group.session, queries.item_for_groups(group.session)
@@ -208,13 +216,25 @@ def _host_page(request, group, by, addresses):
 
 def _notes_part(request, group, by):
     """The notes, sent in the background as they are typed."""
-    form = NotesForm(request.POST)
+    form = _notes_form(request, group)
     if not form.is_valid():
-        return JsonResponse({"saved": False, "errors": form.errors}, status=422)
-    actions.write_notes(
-        group=group, notes=form.cleaned_data["notes"], sending=form.cleaned_data["idempotency_key"], by=by
-    )
-    return JsonResponse({"saved": True})
+        status = 409 if hasattr(form, "theirs") else 422
+        return JsonResponse({"saved": False, "errors": form.errors}, status=status)
+    _keep_notes(group, form, by)
+    return JsonResponse({"saved": True, "was": mark_of(NotesForm(initial={"notes": group.notes}))})
+
+
+def _notes_form(request, group):
+    """The notes as they are now. Pages of one group may be open with several people; each sees what others wrote."""
+    mine = same_page(group.notes_sent, request.POST.get("idempotency_key", ""))
+    return guard(NotesForm(request.POST or None, initial={"notes": group.notes}), mine=mine)
+
+
+def _keep_notes(group, form, by):
+    """Keep them, and hold what stands there now."""
+    found = form.cleaned_data
+    actions.write_notes(group=group, notes=found["notes"], sending=found["idempotency_key"], by=by)
+    group.refresh_from_db(fields=["notes"])
 
 
 def _words_page(request, group, by, addresses):

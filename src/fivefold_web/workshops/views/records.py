@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.library import citing
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.workshops import actions, presenters, queries
 from fivefold_web.workshops.forms import DecisionForm, StepForm
 from fivefold_web.workshops.views.going import to_page
+from fivefold_web.workshops.views.removing import ask, is_sure
 
 
 @members_only(May.VIEW)
@@ -71,12 +74,13 @@ def plan_step(request, pk):
 
 
 @members_only(May.FACILITATE)
+@in_turn
 def change_agreement(request, pk, number):
     """Mend a decision, during or after the session."""
     session = queries.session_of(request.partnership, pk)
     agreement = queries.agreement_in(session, number) or _gone()
     initial = {"text": agreement.text, "item": agreement.item_id}
-    form = DecisionForm(request.POST or None, items=session.items.all(), initial=initial)
+    form = guard(DecisionForm(request.POST or None, items=session.items.all(), initial=initial))
     if form.is_valid():
         facts = {"agreement": agreement, "by": request.member, **form.cleaned_data}
         actions.change_agreement(partnership=request.partnership, **facts)
@@ -85,12 +89,13 @@ def change_agreement(request, pk, number):
 
 
 @members_only(May.FACILITATE)
+@in_turn
 def change_step(request, pk, number):
     """Mend a next step, during or after the session."""
     session = queries.session_of(request.partnership, pk)
     step = queries.step_in(session, number) or _gone()
     initial = {"text": step.text, "who": step.who, "by_when": step.by_when, "client_key": step.client_key}
-    form = StepForm(request.POST or None, initial=initial)
+    form = guard(StepForm(request.POST or None, initial=initial))
     if form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("text", "who", "by_when")}
         actions.change_step(partnership=request.partnership, step=step, by=request.member, **facts)
@@ -103,23 +108,29 @@ def _mend(request, session, form, heading):
     return render(request, "workshops/record_change.jinja", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @members_only(May.FACILITATE)
 def remove_agreement(request, pk, number):
-    """Take a decision out; a second click finds it gone already."""
+    """Ask once, then take a decision out; a second click finds it gone already."""
     session = queries.session_of(request.partnership, pk)
-    if agreement := queries.agreement_in(session, number):
+    agreement = queries.agreement_in(session, number)
+    if agreement and not is_sure(request):
+        back = _address(request, pk, f"agreement-{number}")
+        return ask(request, session, heading=_("Remove this decision?"), what=agreement.text, back=back)
+    if agreement:
         actions.remove_agreement(partnership=request.partnership, agreement=agreement, by=request.member)
         messages.success(request, _("The decision is no longer in the record."))
     return _to(request, pk, "decisions")
 
 
-@require_POST
 @members_only(May.FACILITATE)
 def remove_step(request, pk, number):
-    """Take a next step out; a second click finds it gone already."""
+    """Ask once, then take a next step out; a second click finds it gone already."""
     session = queries.session_of(request.partnership, pk)
-    if step := queries.step_in(session, number):
+    step = queries.step_in(session, number)
+    if step and not is_sure(request):
+        back = _address(request, pk, f"step-{number}")
+        return ask(request, session, heading=_("Remove this next step?"), what=step.text, back=back)
+    if step:
         actions.remove_step(partnership=request.partnership, step=step, by=request.member)
         messages.success(request, _("The next step is no longer in the record."))
     return _to(request, pk, "next-steps")
@@ -130,5 +141,9 @@ def _gone():
 
 
 def _to(request, pk, anchor):
+    return redirect(_address(request, pk, anchor))
+
+
+def _address(request, pk, anchor):
     address = reverse("workshops:record", kwargs={"place": request.partnership.slug, "pk": pk})
-    return redirect(f"{address}#{anchor}")
+    return f"{address}#{anchor}"

@@ -62,7 +62,7 @@
     const note = part.querySelector("[data-autosave-note]") || form.querySelector("[data-autosave-note]");
     if (!note) return;
     note.textContent = (note.dataset[what] || "").replace("{time}", clock());
-    note.className = `ff-saved ff-saved--${{ saved: "done", kept: "kept", restored: "kept", refused: "refused" }[what]}`;
+    note.className = `ff-saved ff-saved--${{ saved: "done", kept: "kept", restored: "kept", refused: "refused", meanwhile: "refused" }[what]}`;
   };
 
   // --- forms that arrived with the page before this one ---
@@ -84,8 +84,11 @@
     let turn = 0;
     const waiting = new Map(); // part -> {id, timer, tries}
 
+    // The mark of what the form showed, where it carries one: what comes back later comes back with the mark it was
+    // begun with, so that words that somebody else wrote meanwhile are not overwritten.
+    const mark = form.elements.was;
     const keep = (sent = false) =>
-      store.put(key, { fields: read(form), page: location.href.split(/[?#]/)[0], sent, at: Date.now() });
+      store.put(key, { fields: read(form), was: mark && mark.value, page: location.href.split(/[?#]/)[0], sent, at: Date.now() });
     const allSent = () => ![...waiting.values()].some((one) => one.id);
 
     const send = async (part) => {
@@ -101,16 +104,22 @@
       try {
         const answer = await fetch(url, { method: "POST", body, credentials: "same-origin", redirect: "manual", keepalive: true, headers: { "X-Requested-With": "autosave" } });
         if (answer.ok) {
+          const told = await answer.json().catch(() => ({}));
+          if (mark && told.was) {
+            mark.value = told.was;
+            const entry = store.get(key);
+            if (entry) store.put(key, { ...entry, was: told.was });
+          }
           if (state.id !== id) return; // typed on while it travelled: the next sending follows
           state.id = null;
           state.tries = 0;
           if (allSent()) store.drop(key);
           say(part, form, "saved");
-          part.dispatchEvent(new CustomEvent("ff:saved", { bubbles: true, detail: await answer.json().catch(() => ({})) }));
+          part.dispatchEvent(new CustomEvent("ff:saved", { bubbles: true, detail: told }));
           return;
         }
         if (answer.status >= 400 && answer.status < 500 && answer.status !== 429 && answer.status !== 408) {
-          say(part, form, "refused");
+          say(part, form, answer.status === 409 && mark ? "meanwhile" : "refused");
           return;
         }
       } catch { /* not connected: try again below */ }
@@ -118,6 +127,11 @@
       state.tries += 1;
       clearTimeout(state.timer);
       state.timer = setTimeout(() => send(part), Math.min(30000, 1000 * 2 ** state.tries));
+    };
+    // Sent with the button, it is still this page that sends: what it has just sent in the background is its own.
+    const named = (id) => {
+      const field = form.elements.idempotency_key || form.appendChild(document.createElement("input"));
+      Object.assign(field, { type: "hidden", name: "idempotency_key", value: id });
     };
     const changed = (part) => {
       keep();
@@ -131,12 +145,14 @@
 
     const earlier = store.get(key);
     if (earlier && !form.hasAttribute("data-autosave-final") && write(form, earlier.fields)) {
+      if (mark && earlier.was) mark.value = earlier.was;
       say(form, form, "restored");
       if (url) for (const part of parts.length ? parts : [form]) changed(part);
     }
     form.addEventListener("input", (event) => keepable(event.target) && changed(partOf(event.target)));
     form.addEventListener("submit", () => {
       for (const state of waiting.values()) clearTimeout(state.timer);
+      if (mark && url) named(`${page}:${(turn += 1)}`);
       keep(true);
     });
     addEventListener("online", () => {
