@@ -13,9 +13,9 @@ from fivefold.services.supply import Supply, Wait, WaitBasis
 from fivefold.services.tally import tally_of
 from fivefold.vocabulary.ages import AgeBand
 from fivefold.vocabulary.partners import Role
+from fivefold_web.design.meanwhile import mark_of
 from fivefold_web.services.actions import directory as actions
 from fivefold_web.services.forms.facts import ServiceForm
-from fivefold_web.design.meanwhile import mark_of
 from fivefold_web.services.forms.given_at import PlaceForm, initial_of
 from fivefold_web.services.presenters.narrowed import unsaid_words
 from fivefold_web.services.queries import directory as queries
