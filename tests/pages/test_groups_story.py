@@ -10,7 +10,7 @@ from fivefold.workshops.polls import Round
 from fivefold_web.system.queries import conditions as rounds
 from fivefold_web.workforce import queries as workforce
 from fivefold_web.workshops import actions
-from fivefold_web.workshops.actions.groups import deal_group
+from fivefold_web.workshops.actions.groups import deal_group, make_groups
 from fivefold_web.workshops.models import BreakoutGroup
 from fivefold_web.workshops.presenters.boards import NURSERY
 from tests.builders.places import a_member, a_place, its_lead
@@ -96,6 +96,36 @@ def test_a_facilitator_makes_groups_and_a_host_without_an_account_leads_one(visi
     desk.shows("Back together at").is_accessible().picture("groups")
     narrow(desk).picture("groups-phone")
     host.shows("Back together at")
+
+
+def test_two_people_of_one_group_write_at_once_and_neither_loses_a_word(visit):
+    session = a_session(a_place())
+    place, lead = session.partnership, its_lead(session.partnership)
+    make_groups(partnership=place, session=session, number=2, by=lead)
+    group = session.groups.first()
+    there = at(place, "workshops:group", group.pk)
+    first, second = (visit(there, as_a=a_member(place, Role.FACILITATOR)) for _person in range(2))
+    label = "What did your group find?"
+
+    def types(story, words, told):
+        story.page.get_by_label(label).fill(words)
+        story.page.locator("[data-autosave-note]").get_by_text(told).wait_for()
+
+    types(first, "Parents meet at the library.", "Saved")
+    types(first, "Parents meet at the library on Mondays.", "Saved")
+    types(second, "Nobody meets.", "somebody else changed it while you wrote")
+    second.go(there)  # what the device kept comes back, and is still refused
+    second.page.locator("[data-autosave-note]").get_by_text("somebody else changed it").wait_for()
+    second.page.get_by_role("button", name="Keep the notes").click()
+    second.shows("What stands there now").shows("Parents meet at the library on Mondays.")
+    assert second.page.get_by_label(label).input_value() == "Nobody meets."
+    second.is_accessible().picture("two-at-once")
+    narrow(second).picture("two-at-once-phone")
+    second.page.get_by_label(label).fill("Parents meet at the library; nobody meets elsewhere.")
+    second.page.get_by_role("button", name="Keep the notes").click()
+    second.shows("The notes are kept.")
+    notes = BreakoutGroup.objects.get(pk=group.pk).notes
+    assert notes == "Parents meet at the library; nobody meets elsewhere."
 
 
 def test_what_a_room_found_becomes_a_board_a_gap_a_round_and_a_team_check(visit):

@@ -130,6 +130,15 @@ def test_a_name_that_is_there_already_is_refused(room):
     assert set(room.themes) == {"Home", "Park"}
 
 
+def test_the_second_who_renames_a_theme_hears_of_the_first(room):
+    home = room.theme("Home", 0)
+    mark = re.search(r'name="was" value="(\w+)"', room.page())[1]
+    room.post("rename_theme", pk=home.pk, name="Safe homes", was=mark)
+    told = room.post("rename_theme", pk=home.pk, name="Warm homes", was=mark)
+    assert ("it is “Safe homes” now" in told, "“Warm homes”" in told) == (True, True)
+    assert set(room.themes) == {"Safe homes"}
+
+
 def test_an_answer_held_back_later_is_seen_in_no_theme(room):
     room.theme("Home", 0, 1)
     keys = [room.kept[0].pk]

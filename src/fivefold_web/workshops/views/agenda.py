@@ -171,7 +171,7 @@ def remove(request, pk):
         back = _at_item(request, item).url
         return ask(
             request,
-            item.session,
+            item.session.title,
             heading=_("Take this item off the agenda?"),
             what=item.text,
             note=_("Its lines and your notes for it go with it. The record of changes keeps what they said."),

@@ -20,6 +20,7 @@ from fivefold_web.workshops.forms.boards import CauseForm, KeyForm, SharingForm
 from fivefold_web.workshops.presenters import boards as presenters
 from fivefold_web.workshops.presenters.titled import Titled
 from fivefold_web.workshops.queries import boards as queries
+from fivefold_web.workshops.views.removing import ask, is_sure
 
 
 def _to_board(request, pk):
@@ -139,12 +140,16 @@ def mark_sharing(request, pk):
     return _to_board(request, pk)
 
 
-@require_POST
 @members_only(May.CONTRIBUTE)
 def remove_sharing(request, pk):
+    """Ask once, then take away what two services would need to share."""
     found = queries.need_of(request.partnership, pk)
+    back = _to_board(request, found.board_id)
+    if not is_sure(request):
+        facts = {"heading": _("Take this off the board?"), "what": str(found), "back": back.url}
+        return ask(request, found.board.title, button=_("Take it away"), **facts)
     actions.remove_sharing(need=found, by=request.member)
-    return _to_board(request, found.board_id)
+    return back
 
 
 @require_POST

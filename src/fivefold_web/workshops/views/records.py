@@ -115,7 +115,7 @@ def remove_agreement(request, pk, number):
     agreement = queries.agreement_in(session, number)
     if agreement and not is_sure(request):
         back = _address(request, pk, f"agreement-{number}")
-        return ask(request, session, heading=_("Remove this decision?"), what=agreement.text, back=back)
+        return ask(request, session.title, heading=_("Remove this decision?"), what=agreement.text, back=back)
     if agreement:
         actions.remove_agreement(partnership=request.partnership, agreement=agreement, by=request.member)
         messages.success(request, _("The decision is no longer in the record."))
@@ -129,7 +129,7 @@ def remove_step(request, pk, number):
     step = queries.step_in(session, number)
     if step and not is_sure(request):
         back = _address(request, pk, f"step-{number}")
-        return ask(request, session, heading=_("Remove this next step?"), what=step.text, back=back)
+        return ask(request, session.title, heading=_("Remove this next step?"), what=step.text, back=back)
     if step:
         actions.remove_step(partnership=request.partnership, step=step, by=request.member)
         messages.success(request, _("The next step is no longer in the record."))

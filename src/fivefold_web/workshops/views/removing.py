@@ -11,10 +11,10 @@ def is_sure(request):
     return request.method == "POST" and "sure" in request.POST
 
 
-def ask(request, session, *, heading, what, note="", back, button=None):
-    """The page that asks. `back` is where to go without a change."""
+def ask(request, title, *, heading, what, note="", back, button=None):
+    """The page that asks. `title` is where it stands; `back` leads there without a change."""
     context = {
-        "page": Titled(heading, session.title),
+        "page": Titled(heading, title),
         "what": what,
         "note": note or _("The record of changes keeps what it said."),
         "back": back,

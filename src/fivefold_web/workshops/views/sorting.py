@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from fivefold.workshops.proposing import CannotPropose
+from fivefold_web.design.meanwhile import guard
 from fivefold_web.library import citing
 from fivefold_web.places.access import members_only
 from fivefold_web.places.permissions import May
+from fivefold_web.places.turns import in_turn
 from fivefold_web.workshops import actions, presenters, queries
 from fivefold_web.workshops.forms import AgreementForm, GroupForm, keys_in
 from fivefold_web.workshops.forms.sorting import NameForm, ticked
@@ -36,7 +38,8 @@ def themes(request, pk):
         language=translation.get_language(),
     )  # fmt: skip
     tokens = {card.theme.pk: citing.sign(request.partnership, card.citation) for card in page.cards}
-    context = {"page": page, "form": form, "tokens": tokens, "agreement": AgreementForm()}
+    names = {card.theme.pk: name_form(card.theme) for card in page.cards}
+    context = {"page": page, "form": form, "tokens": tokens, "names": names, "agreement": AgreementForm()}
     return render(request, "workshops/themes.jinja", context, status=422 if form.errors else 200)
 
 
@@ -98,14 +101,24 @@ def take_out(request, pk):
 
 @require_POST
 @members_only(May.FACILITATE)
+@in_turn
 def rename(request, pk):
     theme = queries.theme_of(request.partnership, pk)
-    form = NameForm(request.POST)
+    form = name_form(theme, request.POST)
     if form.is_valid():
         _do(request, actions.rename_theme, theme=theme, **form.cleaned_data)
+    elif hasattr(form, "theirs"):
+        words = _("Somebody else renamed this theme meanwhile: it is “%(theirs)s” now. Nothing was saved. To have it as you"
+                  " wrote it, “%(yours)s”, rename it again.")  # fmt: skip
+        messages.error(request, words % {"theirs": theme.name, "yours": form["name"].value()})
     else:
         messages.error(request, _("Write a name of up to 200 characters."))
     return to_page(request, "themes", theme.item_id)
+
+
+def name_form(theme, sent=None):
+    """The name of a theme as it was shown."""
+    return guard(NameForm(sent, initial={"name": theme.name}, auto_id=f"theme-{theme.pk}-%s"))
 
 
 @require_POST
