@@ -1,6 +1,8 @@
-"""A session of two hours in browsers: facilitator, projector, a phone that is looked at, and twelve more phones.
+"""A session of two hours with twenty phones: in browsers the facilitator, the projector and two phones; eighteen more
+send what phones send.
 
-Prompts from three parts of the toolkit, a scenario, a card before and after, votes by light, from start to record.
+Prompts from three parts of the toolkit, three cards and votes by light before and after, words to use, a scenario that
+is walked, from start to record.
 """
 
 import io
@@ -18,17 +20,20 @@ from fivefold_web.workshops.models import Answer, WorkshopSession
 from tests.builders.places import a_member, a_place
 from tests.domain.publishing.reading import html_text, word_text
 
-SECTORS = [Sector.HEALTH_VISITING] * 6 + [Sector.EARLY_YEARS] * 5 + [Sector.HOUSING]
-CARD = "Mental health is another word for illness."
+SECTORS = [Sector.HEALTH_VISITING] * 9 + [Sector.EARLY_YEARS] * 8 + [Sector.HOUSING]
+CARDS = {
+    "Mental health is another word for illness.": "It is a strength too.",
+    "A baby is too young to have feelings that matter.": "Feelings begin before words do.",
+    "A parent who asks for help has failed.": "Asking is part of caring.",
+}
 SCENARIO = "The quiet baby: who would notice, understand and support?"
+CONDITIONS = [(OptionRole.ROW, "Clear partnership"), (OptionRole.ROW, "Shared information")]
 AGENDA = [  # columns of an item, its lines
-    ({"text": CARD, "fuller": "It is a strength too.", "kind_name": Activity.BEFORE_AND_AFTER, "source": "Toolkit, Part 2, p13"}, ()),
+    *(({"text": card, "fuller": fuller, "kind_name": Activity.BEFORE_AND_AFTER, "source": "Toolkit, Part 2, p13"}, ()) for card, fuller in CARDS.items()),
     ({"text": "What do we mean by mental health?", "source": "Toolkit, Part 2, p14", "minutes": 15}, ()),
-    ({"text": SCENARIO, "kind_name": Activity.SCENARIO, "source": "Toolkit, Part 4, p57", "reference": "scenario:nine-weeks", "minutes": 30}, ()),
-    (
-        {"text": "How strong is each condition here?", "kind_name": Activity.RAG, "source": "Toolkit, Part 5, p63", "minutes": 30},
-        [(OptionRole.ROW, "Clear partnership"), (OptionRole.ROW, "Shared information")],
-    ),
+    ({"text": "Which words do we use?", "kind_name": Activity.TERMS, "source": "Toolkit, Part 2, p14", "minutes": 10}, ()),
+    ({"text": SCENARIO, "kind_name": Activity.SCENARIO, "source": "Toolkit, Part 4, p57", "reference": "scenario:nine-weeks", "minutes": 25}, ()),
+    ({"text": "How strong is each condition here?", "kind_name": Activity.RAG, "source": "Toolkit, Part 5, p63", "minutes": 25}, CONDITIONS),
 ]  # fmt: skip
 
 
@@ -81,18 +86,30 @@ def let_through(console):
     console.page.get_by_role("link", name="Back to the session").click()
 
 
-def test_a_session_of_two_hours_from_the_first_prompt_to_its_record(visit):
-    place = a_place()
-    lead = a_member(place, Role.FACILITATOR)
-    session = planned(place, lead)
-    card, words, scenario, lights = session.items.all()
-    console = visit(at(session, "run"), as_a=lead).shows(CARD)
-    projector = visit(at(session, "screen"), as_a=lead)
-    watched = visit(reverse("workshops-public:room", kwargs={"code": session.code}), phone=True)
-    phones = [Phone(session, number, sector) for number, sector in enumerate(SECTORS)]
+def next_one(console, first):
+    press(console, "Go to the next prompt")
+    press(console, first)
 
-    press(console, "Ask before talking")
-    projector.shows(CARD)
+
+def joins(visit, session):
+    """A phone that types the code, and whose owner would rather not name a sector."""
+    phone = visit("/join/", phone=True)
+    phone.page.get_by_label("Session code").fill(session.code.lower())
+    phone.page.get_by_role("button", name="Join").click()
+    phone.page.get_by_role("button", name="Go on").click()
+    return phone
+
+
+def chooses(phone, words):
+    phone.page.get_by_label(words, exact=True).locator("visible=true").check()
+    phone.page.get_by_role("button", name="Send", exact=True).locator("visible=true").click()
+    phone.page.get_by_text("Saved", exact=True).locator("visible=true").last.wait_for()
+
+
+def a_card(console, card, phones, seen):
+    """Asked, talked about, asked again, both counts shown. `seen`: the phone in a browser answers before."""
+    seen.shows("Before we talk: do you agree?")
+    chooses(seen, "I agree")
     for phone in phones:
         phone.answer(card, **{"row-0": "agree" if phone.number < 8 else "unsure"})
     press(console, "Close, and talk about it")
@@ -101,11 +118,44 @@ def test_a_session_of_two_hours_from_the_first_prompt_to_its_record(visit):
     for phone in phones:
         phone.answer(card, "after", **{"row-0": "disagree" if phone.number > 2 else "agree"})
     press(console, "Show both counts")
-    projector.shows("It is a strength too.")
 
-    press(console, "Go to the next prompt")
-    press(console, "Open for answers")
-    watched.page.get_by_role("button", name="Go on").click()  # its owner would rather not name a sector
+
+def lights_twice(console, lights, phones):
+    """Voted on, shown, talked about, voted on again."""
+    first, second = (line.pk for line in lights.options.all())
+    for phone in phones:
+        light = "green" if phone.number % 2 else "red"
+        phone.answer(lights, **{f"row-{first}": "amber", f"row-{second}": light})
+    press(console, "Show the answers")
+    press(console, "Ask again, after talking")
+    console.shows("Show both counts")
+    for phone in phones:
+        phone.answer(lights, "after", **{f"row-{first}": "green", f"row-{second}": "amber"})
+    press(console, "Show both counts")
+
+
+def test_a_session_of_two_hours_from_the_first_prompt_to_its_record(visit):
+    place = a_place()
+    lead = a_member(place, Role.FACILITATOR)
+    session = planned(place, lead)
+    *cards, words, terms, scenario, lights = session.items.all()
+    console = visit(at(session, "run"), as_a=lead).shows(cards[0].text)
+    projector = visit(at(session, "screen"), as_a=lead)
+    phones = [Phone(session, number, sector) for number, sector in enumerate(SECTORS)]
+    watched, seen = joins(visit, session), joins(visit, session)
+
+    press(console, "Ask before talking")
+    projector.shows(cards[0].text)
+    a_card(console, cards[0], phones, seen)
+    projector.shows("It is a strength too.")
+    for card in cards[1:]:
+        next_one(console, "Ask before talking")
+        seen.shows(card.text)
+        if (onward := seen.page.get_by_role("button", name="Go to that question")).is_visible():
+            onward.click()
+        a_card(console, card, phones, seen)
+
+    next_one(console, "Open for answers")
     watched.shows("What do we mean by mental health?").is_accessible()
     watched.page.get_by_label("Your answer").locator("visible=true").fill("Someone who <b>stays</b>")
     watched.page.get_by_role("button", name="Send", exact=True).locator("visible=true").click()
@@ -117,24 +167,27 @@ def test_a_session_of_two_hours_from_the_first_prompt_to_its_record(visit):
     press(console, "Show the answers")
     projector.shows("Someone who <b>stays</b>").picture("two-hours-projector-words")
 
-    press(console, "Go to the next prompt")
-    press(console, "Open for answers")
-    projector.shows(SCENARIO)
+    next_one(console, "Open for answers")
+    for phone in phones[:12]:
+        phone.answer(terms, text="Wellbeing" if phone.number % 3 else "being held", term="prefer")
+    let_through(console)
+    press(console, "Show the answers")
+    projector.shows("being held").picture("two-hours-projector-terms")
+
+    next_one(console, "Open for answers")
+    projector.shows("Would anyone here notice").shows("much of her time in the car seat").is_accessible()
+    projector.picture("two-hours-projector-story")
     for phone in phones[:5]:
         phone.answer(scenario, text=f"The health visitor, says {phone.number}", question="noticed")
     let_through(console)
     press(console, "Show the answers")
-    press(console, "Go to the next prompt")
-    press(console, "Open for answers")
+
+    next_one(console, "Open for answers")
     projector.shows("How strong is each condition here?")
-    first, second = (line.pk for line in lights.options.all())
-    for phone in phones:
-        light = "green" if phone.number % 2 else "red"
-        phone.answer(lights, **{f"row-{first}": "amber", f"row-{second}": light})
-    press(console, "Show the answers")
+    lights_twice(console, lights, phones)
     projector.shows("Shared information").is_accessible().picture("two-hours-projector-lights")
     watched.shows("How strong is each condition here?").is_accessible().picture("two-hours-phone-lights")
-    assert Answer.objects.count() == 12 + 12 + 7 + 5 + 12
+    assert Answer.objects.count() == 3 * (19 + 18) + 7 + 12 + 5 + 2 * 18
     record_is_made(visit, session, lead, console)
 
 

@@ -66,11 +66,15 @@ class Type:
 PAD = 12.0
 PAGE = Type(width=640, size=15, bar=26, said=130)
 SCREEN = Type(width=1280, size=30, bar=52, said=270)
+PHONE = Type(width=300, size=16, bar=30, said=84)
 
 
 @dataclass(frozen=True)
 class Votes:
-    """Lines in the order given. `by_count`: bars are as long as their count; otherwise each fills its line."""
+    """Lines in the order given. `by_count`: bars are as long as their count; otherwise each fills its line.
+
+    `big` is for the wall, `small` for a phone, which shows it whole at its own width.
+    """
 
     title: str
     reading: str
@@ -79,10 +83,11 @@ class Votes:
     table: Twin
     by_count: bool = False
     big: bool = False
+    small: bool = False
     type: Type = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "type", SCREEN if self.big else PAGE)
+        object.__setattr__(self, "type", SCREEN if self.big else PHONE if self.small else PAGE)
 
     def svg(self) -> str:
         return scene_svg(self.scene())

@@ -106,7 +106,13 @@ class WordCloud:
     def _legend(self, y: float, room: float) -> Iterator[Text]:
         size = 18.0 if self.big else 12.5
         left = len(self.words) - MOST_DRAWN
-        lines = [self.labels.signs, self.labels.framed, self.labels.unframed, self.labels.unsaid]
+        kinds = {(one.on_the_list, one.said > 0) for one in self.words}
+        said = [
+            (self.labels.framed, (True, True)),
+            (self.labels.unframed, (False, True)),
+            (self.labels.unsaid, (True, False)),
+        ]
+        lines = [self.labels.signs, *(line for line, kind in said if kind in kinds)]
         for line in [*lines, *([self.labels.more.format(n=left)] if left > 0 else [])]:
             block = text(EDGE, y, room, line, size, ink=SOFT_INK)
             yield block

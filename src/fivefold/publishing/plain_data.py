@@ -101,22 +101,45 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 ROOM_TO_WRITE = 34.0
+LINE = 84.0  # letters of a table that is as wide as the page
+LONG_WORD, AROUND = 20, 3.0
 
 
 def column_weights(table: Table) -> list[float]:
-    """How the columns share the width; in a form the last one has room to write."""
-    columns = zip(table.headers, *[[plain((cell,)) for cell in row] for row in table.rows], strict=True)
-    weights = [column_weight(list(cells)) for cells in columns]
-    return [*weights[:-1], max(weights[-1], ROOM_TO_WRITE)] if table.form else weights
+    """How the columns share the width; in a form the last one has room to write. No usual word is broken in two."""
+    rows = [[plain((cell,)) for cell in row] for row in table.rows]
+    columns = [list(cells) for cells in zip(table.headers, *rows, strict=True)]
+    weights = [column_weight(cells) for cells in columns]
+    if table.form:
+        weights[-1] = max(weights[-1], ROOM_TO_WRITE)
+    return _with_room(weights, [min(_longest_word(cells), LONG_WORD) + AROUND for cells in columns])
+
+
+def _with_room(weights: list[float], needs: list[float]) -> list[float]:
+    """Shares of a line's letters; a column that would get less than it needs takes that first."""
+    tight: set[int] = set()
+    while True:
+        left = LINE - sum(needs[i] for i in tight)
+        rest = sum(weight for i, weight in enumerate(weights) if i not in tight)
+        if left <= 0 or not rest:
+            return needs
+        shares = [needs[i] if i in tight else weight * left / rest for i, weight in enumerate(weights)]
+        short = {i for i, share in enumerate(shares) if share < needs[i]}
+        if not short:
+            return shares if tight else weights
+        tight |= short
 
 
 def column_weight(cells: list[str]) -> float:
     """How much of the width a column asks for: by its longest word, and by how much it says."""
-    longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
     longest = max(map(len, cells))
     # Long texts ask for more, but less and less of it.
     asked = min(longest, 40) + min(max(longest - 40, 0) / 5, 50)
-    return max(longest_word * 2 + 3, asked, 6)
+    return max(_longest_word(cells) * 2 + 3, asked, 6)
+
+
+def _longest_word(cells: list[str]) -> int:
+    return max(len(word) for cell in cells for word in (cell.split() or [""]))
 
 
 def _share(figure: Figure) -> float:

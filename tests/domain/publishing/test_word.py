@@ -7,8 +7,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from fivefold.publishing.document import DocumentError, Section, Text
+from fivefold.publishing.document import DocumentError, Section, Table, Text
 from fivefold.publishing.picturing import figure
+from fivefold.publishing.plain_data import column_weights
 from fivefold.publishing.template import check_template
 from fivefold.publishing.word import word
 from tests.builders.diagrams import SAMPLES
@@ -159,3 +160,28 @@ def a_zip(**files: str) -> bytes:
 def test_a_template_that_cannot_be_used_is_refused_with_the_remedy(content, complaint):
     with pytest.raises(DocumentError, match=complaint):
         check_template(content)
+
+
+def test_a_usual_word_of_a_narrow_column_is_not_broken_in_two():
+    headers = (
+        "Line",
+        "I agree",
+        "I am not sure",
+        "Answered",
+        "Middle",
+        "Half of all lie between",
+        "The room",
+    )
+    row = (
+        "Families know whom to ask when they worry about their baby",
+        "18",
+        "3",
+        "21",
+        "I agree",
+        "I agree to I do not agree",
+        "of one mind",
+    )
+    weights = column_weights(Table("Votes", headers, (row,)))
+    letters = [84 * weight / sum(weights) for weight in weights]
+    longest = [max(map(len, f"{head} {cell}".split())) for head, cell in zip(headers, row, strict=True)]
+    assert [room >= word + 2 for room, word in zip(letters, longest, strict=True)] == [True] * 7

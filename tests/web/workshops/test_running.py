@@ -5,14 +5,19 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from markupsafe import escape
 
+from fivefold.charts.word_cloud import WordCloud
 from fivefold.vocabulary.partners import Role
 from fivefold.workshops.activities import Activity
 from fivefold.workshops.prompts import NotNow
 from fivefold_web.audit.queries import events_of
 from fivefold_web.workshops.actions import running as actions
 from fivefold_web.workshops.models import WorkshopSession
+from fivefold_web.workshops.presenters import ResultView
+from fivefold_web.workshops.presenters.together import story_of
 from tests.builders.places import a_member, a_place, its_lead, signed_in
+from tests.builders.voting import a_room, an_item, let_through, says
 from tests.builders.workshops import a_session, answers, reveal
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +183,42 @@ def test_every_activity_stands_on_both_screens(client, kind):
     moved(session, item, "revealed")
     for name in ("run", "screen"):
         assert browser.get(address(name, session)).status_code == 200
+
+
+def test_the_room_reads_the_story_that_it_thinks_about_until_the_answers_are_shown(client):
+    session = a_session(a_place(), opened=False)
+    item = session.items.first()
+    item.kind_name, item.reference = Activity.SCENARIO, "scenario:nine-weeks"
+    item.save()
+    moved(session, item, "open")
+    story = story_of(item)
+    browser = signed_in(client, its_lead(session.partnership))
+
+    def on_screen():
+        pages = [browser.get(address(name, session)).content.decode() for name in ("screen", "run")]
+        return [str(escape(story.text)) in one and story.questions[0][2] in one for one in pages]
+
+    assert on_screen() == [True, True]
+    moved(session, item, "revealed")
+    assert on_screen() == [False, False]
+
+
+def test_words_are_a_cloud_on_the_wall_once_they_are_shown_and_read(client):
+    room = a_room(a_place())
+    item = an_item(room, Activity.TERMS, text="Which words do we use?")
+    says(item, (None, "prefer"), text="being held", phones=3)
+    browser = signed_in(client, its_lead(room.partnership))
+
+    def on_screen():
+        return "being held" in browser.get(address("screen", room)).content.decode()
+
+    assert not on_screen()
+    moved(room, item, "revealed")
+    assert not on_screen()
+    let_through(item)
+    assert on_screen()
+    cloud = ResultView.of(item, room, big=True).picture
+    assert (type(cloud), [one.word for one in cloud.words]) == (WordCloud, ["being held"])
 
 
 def test_a_session_without_a_prompt_can_be_opened_and_given_one(client):

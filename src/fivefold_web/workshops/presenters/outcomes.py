@@ -19,7 +19,7 @@ from fivefold_web.workshops.queries.results import casts_of, lines_of
 
 @dataclass(frozen=True)
 class Outcome:
-    """An item with its answers. `big`: for the projector. `plan`: the map on which its pins lie, or None."""
+    """An item with its answers. `big`: for the projector; `small`: for a phone. `plan`: the map on which its pins lie, or None."""
 
     item: object
     question: Question
@@ -27,11 +27,12 @@ class Outcome:
     smallest: int
     big: bool
     plan: object = None
+    small: bool = False
 
     @classmethod
-    def of(cls, item, session, *, big=False):
+    def of(cls, item, session, *, big=False, small=False):
         facts = item, lines_of(item), casts_of(item), session.smallest_group
-        return cls(*facts, big, plan_of(item, session))
+        return cls(*facts, big, plan_of(item, session), small)
 
     @property
     def lacks_its_map(self):

@@ -44,11 +44,11 @@ class ResultView:
     big: bool
 
     @classmethod
-    def of(cls, item, session, *, big=False):
+    def of(cls, item, session, *, big=False, small=False):
         """None while nothing may be shown. Reads `options`, `answers` with marks, `themes`: lists prefetch them."""
         if not item.state.shows_answers:
             return None
-        drawn = _BY_ACTIVITY[item.activity](Outcome.of(item, session, big=big))
+        drawn = _BY_ACTIVITY[item.activity](Outcome.of(item, session, big=big, small=small))
         return cls(item, item.text, drawn, big)
 
     @property

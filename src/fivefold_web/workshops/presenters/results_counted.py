@@ -14,6 +14,7 @@ from fivefold.workshops.placing import most_points, placed
 from fivefold.workshops.results import chosen, heaps, pins
 from fivefold.workshops.terms import Spoken, counted
 from fivefold_web.workshops.presenters.outcomes import Drawn, answered, cells, hidden_words
+from fivefold_web.workshops.presenters.terms import cloud_of
 
 MOST_WORDS = 20
 QUESTIONS = {
@@ -40,7 +41,7 @@ def _numbers(outcome, casts):
 
 def _bars(outcome, reading, rows, table, answers=None):
     answers = answers or (Answer(_("Number"), "", PLAIN[1]),)
-    return Votes(outcome.item.text, reading, answers, tuple(rows), table, by_count=True, big=outcome.big)
+    return Votes(outcome.item.text, reading, answers, tuple(rows), table, True, outcome.big, outcome.small)
 
 
 def _choices(outcome):
@@ -165,7 +166,7 @@ def _ranked_reading(outcome, found, base):
 
 
 def terms_result(outcome):
-    """Words by how many sent them, and how they would use them."""
+    """Words by how many sent them, and how they would use them; on the wall they are a cloud."""
     found = counted(_spoken(outcome.casts), ())
     answers = tuple(Answer(_(mark.label), sign, fill) for mark, sign, fill in zip(TermMark, ("+", "", "−", "="), PLAIN, strict=True))  # fmt: skip
     rows = [VoteRow(term.word, _marks(term), _same(term)) for term in found[:MOST_WORDS]]
@@ -177,7 +178,10 @@ def terms_result(outcome):
     reading = _terms_reading(found)
     method = _("The %(n)d words sent most often; the table has all.") % {"n": MOST_WORDS} if len(found) > MOST_WORDS else ""  # fmt: skip
     figures = tuple(str(one.said) for one in found)
-    return Drawn(reading, _bars(outcome, reading, rows, table, answers), method, figures=figures)
+    picture = _bars(outcome, reading, rows, table, answers)
+    if outcome.big and found:
+        picture = cloud_of(outcome.item.text, list(_spoken(outcome.casts)), big=True)
+    return Drawn(reading, picture, method, figures=figures)
 
 
 def _spoken(casts):

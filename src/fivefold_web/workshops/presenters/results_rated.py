@@ -24,7 +24,15 @@ def rated_result(outcome):
     rows = _moving_rows(outcome) if outcome.asked_twice else _rows(outcome)
     reading = _reading(outcome)
     table = _moving_twin(outcome) if outcome.asked_twice else _twin(outcome)
-    picture = Votes(outcome.item.text, reading, answers_in(outcome), tuple(rows), table, big=outcome.big)
+    picture = Votes(
+        outcome.item.text,
+        reading,
+        answers_in(outcome),
+        tuple(rows),
+        table,
+        big=outcome.big,
+        small=outcome.small,
+    )
     return Drawn(
         reading, picture, _method(outcome), tuple(_sector_tables(outcome)), figures=_figures(outcome)
     )

@@ -20,6 +20,7 @@ from fivefold_web.workshops.presenters.items import (
     state_words,
 )
 from fivefold_web.workshops.presenters.results import ResultView
+from fivefold_web.workshops.presenters.together import asked_words, story_of
 
 AGAIN_LABELS = {
     (PromptState.CLOSED, PromptState.OPEN): lambda: _("Open again"),
@@ -167,6 +168,17 @@ class ScreenPage:
             _note(session, item),
             timezone.now().isoformat(),
         )
+
+    @property
+    def prompt(self):
+        """What is asked, in a line; a whole story stands below it."""
+        return asked_words(self.item)
+
+    @property
+    def story(self):
+        """The case or scenario that the room thinks about; it makes way for what people said of it."""
+        shows = self.item is None or self.result is not None
+        return None if shows else story_of(self.item)
 
     @property
     def texts_are_many(self):

@@ -63,7 +63,7 @@ class Screen:
 
     @classmethod
     def of(cls, item, session, asked, shape):
-        result = ResultView.of(item, session)
+        result = ResultView.of(item, session, small=True)
         plan = plan_of(item, session)
         return cls(item, asked, shape, ask_words(item, asked), rows_of(item), points_of(item), result, plan)
 

@@ -23,8 +23,8 @@ def spoken(answers):
 
 
 def cloud_of(title, said, big=False):
-    """The cloud of these words beside the toolkit's list; `big` is for the wall."""
-    rows = counted(said, [one.term for one in knowledge.terms()])
+    """The cloud of these words beside the toolkit's list; `big` is for the wall, which has room for what was said alone."""
+    rows = [row for row in counted(said, [one.term for one in knowledge.terms()]) if row.said or not big]
     words = tuple(
         CloudWord(row.word, row.said, row.prefer, row.avoid, row.same_as, row.on_the_list) for row in rows
     )
