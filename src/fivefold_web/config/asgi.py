@@ -1,26 +1,26 @@
-"""The two doors: uvicorn hands pages to Django in bounded threads, and streams to the live door.
+"""The doors: uvicorn hands pages to Django in bounded threads, phones to threads of their own, streams to the live door.
 
-Django through WSGI in eight threads, because Django's own ASGI costs 3.5 ms of processor time a request
-before the view against 0.14 ms, and does not bound the number of writers.
+Django through WSGI, because Django's own ASGI costs 3.5 ms of processor time a request before the view against
+0.14 ms, and does not bound the number of writers. Phones have their own threads, so that no answer waits behind
+somebody's large file; and few, because answers are written one after the other and share one interpreter: more
+threads only pass it around.
 """
 
 import multiprocessing
 import os
 import signal
 import threading
-import warnings
 
 from fivefold_web.config import wsgi  # first: it makes the apps ready, which the door needs
 from fivefold_web.config.live import Door
 from fivefold_web.config.live_screens import SharedScreens
+from fivefold_web.config.nameless import WITHOUT_A_NAME
+from fivefold_web.config.threads import InThreads
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from a2wsgi import WSGIMiddleware
-
-in_threads = WSGIMiddleware(wsgi.application, workers=8)
+pages = InThreads(wsgi.application, workers=6, name="pages")
+phones = InThreads(wsgi.application, workers=2, name="phones")
 door = Door()
-screens = SharedScreens(in_threads, door.version_of)
+screens = SharedScreens(phones, door.version_of)
 
 
 async def application(scope, receive, send):
@@ -30,8 +30,10 @@ async def application(scope, receive, send):
         await door(scope, receive, send)
     elif scope["type"] == "http" and screens.takes(scope):
         await screens(scope, receive, send)
-    else:
-        await in_threads(scope, receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith(WITHOUT_A_NAME):
+        await phones(scope, receive, send)
+    elif scope["type"] == "http":
+        await pages(scope, receive, send)
 
 
 async def _lifespan(receive, send):

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from http.cookies import SimpleCookie
 
 import pytest
 
@@ -71,6 +72,15 @@ def test_a_request_arrives_whole_whatever_its_size(length):
     )
     assert (sent[0]["status"], body_of(sent)) == (201, text)
     assert dict(sent[0]["headers"])[b"x-thread"].startswith(b"tests")
+
+
+def test_a_cookie_as_django_writes_it_is_a_header_as_http_wants_it():
+    def application(_environ, start_response):
+        cookies = SimpleCookie({"csrftoken": "x"})
+        start_response("200 OK", [("Set-Cookie", cookies["csrftoken"].output(header=""))])
+        return Page()
+
+    assert asked(application)[0]["headers"] == [(b"set-cookie", b"csrftoken=x")]
 
 
 def test_half_a_form_is_no_form():

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fivefold import knowledge
@@ -12,6 +13,7 @@ from fivefold.workshops.prompts import NotNow
 from fivefold_web.audit.queries import events_of
 from fivefold_web.library import citing
 from fivefold_web.workshops import actions, queries
+from fivefold_web.workshops.actions.telling import tell_phones
 from fivefold_web.workshops.models import Answer, Mark
 from tests.builders.places import a_member, a_place, its_lead, signed_in
 from tests.builders.workshops import PROMPT, a_session, answers, reveal
@@ -34,6 +36,19 @@ def test_an_answer_sent_twice_is_kept_once(client):
     session = a_session(a_place())
     assert [send(client, session).status_code for _again in range(3)] == [200, 200, 200]
     assert [a.text for a in Answer.objects.all()] == ["Feeling safe"]
+
+
+def test_what_is_known_of_a_question_is_known_until_the_session_changes(client):
+    session = a_session(a_place())
+    send(client, session, key="phone-1-answer-1")
+    with CaptureQueriesContext(connection) as second:
+        send(client, session, key="phone-2-answer-1")
+    tell_phones(session, reviews_text=not session.reviews_text)
+    with CaptureQueriesContext(connection) as anew:
+        send(client, session, key="phone-3-answer-1")
+    reviews = [Answer.objects.get(client_key=f"phone-{n}-answer-1").review for n in (1, 2, 3)]
+    assert reviews[0] == reviews[1] != reviews[2]
+    assert len(second) < len(anew)
 
 
 ANSWER = {

@@ -20,6 +20,9 @@ FROM workshops_agendaitem item JOIN workshops_workshopsession session ON session
 LEFT JOIN workshops_answer answer ON answer.item_id = item.id AND answer.client_key = %s
 WHERE item.id = %s
 """
+VERSION = "SELECT version FROM workshops_workshopsession WHERE code = %s"
+MOST_KEPT = 500
+_asked: dict = {}
 STILL_COUNTED = [PromptState.OPEN, PromptState.CLOSED, PromptState.AFTER]
 
 
@@ -30,11 +33,29 @@ def session_with(code):
 
 
 def item_behind(code, pk):
-    """An item of the session behind a join code, with its session; None where there is none. One narrow query:
-    hundreds answer at once, and the columns cost more than the rows.
+    """An item of the session behind a join code, with its session and lines; None where there is none.
+
+    It is kept in the process until the session's version moves on, because hundreds answer the same question at once
+    and putting the queries together costs more than answering them. The version is read before the item, so that what
+    is kept is never older than it says. Whether the item still takes answers is read anew by `standing_of`.
     """
-    rows = AgendaItem.objects.filter(session__code=tidy(code), pk=pk).select_related("session")
-    return next(iter(rows.only(*NEEDED_FOR_AN_ANSWER).order_by()), None)
+    code = tidy(code)
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION, [code])
+        version = cursor.fetchone()
+    known, item = _asked.get((code, pk), (None, None))
+    if item is None or known != version:
+        item = _item_behind(code, pk)
+        if len(_asked) >= MOST_KEPT:
+            _asked.clear()
+        _asked[code, pk] = version, item
+    return item
+
+
+def _item_behind(code, pk):
+    rows = AgendaItem.objects.filter(session__code=code, pk=pk).select_related("session")
+    narrow = rows.only(*NEEDED_FOR_AN_ANSWER).prefetch_related("options").order_by()
+    return next(iter(narrow), None)
 
 
 def standing_of(item, client_key):
@@ -56,9 +77,9 @@ def group_in(session, number):
 
 
 def question_of(item):
-    """The item as the domain checks answers to it."""
-    columns = ("pk", "role_name", "text", "description")
-    lines = of_lines(item.options.values_list(*columns)) if item.activity.has_lines else ()
+    """The item as the domain checks answers to it. Reads `options`, which `item_behind` prefetches."""
+    there = item.options.all() if item.activity.has_lines else ()
+    lines = of_lines((one.pk, one.role_name, one.text, one.description) for one in there)
     return Question(item.activity, lines, item.most)
 
 

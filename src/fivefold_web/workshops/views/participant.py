@@ -46,11 +46,11 @@ def join(request):
 @ensure_csrf_cookie
 def room(request, code):
     """The questions of a session on a phone: plain forms, which static/workshops/room.js makes one a screen."""
-    if (begun := queries.session_with(code)) is not None:
-        actions.close_when_over(begun)
-    session = _whole_session(code)
-    if session is None:
+    begun = queries.session_with(code)
+    if begun is None:
         return redirect("workshops-public:join")
+    actions.close_when_over(begun)
+    session = queries.results_of(begun.partnership, begun.pk)
     request.partnership = session.partnership
     page = presenters.JoinPage.of(session)
     facts = {"page": page, "state": presenters.state_of(session), "now": timezone.now().isoformat()}
