@@ -93,7 +93,7 @@ def next_one(console, first):
 
 def joins(visit, session):
     """A phone that types the code, and whose owner would rather not name a sector."""
-    phone = visit("/join/", phone=True)
+    phone = visit("/join/", phone=True).is_accessible()
     phone.page.get_by_label("Session code").fill(session.code.lower())
     phone.page.get_by_role("button", name="Join").click()
     phone.page.get_by_role("button", name="Go on").click()
