@@ -52,10 +52,12 @@ def close_alone(*, partnership, session, by):
 
 
 def close_when_over(session):
-    """Close answering alone once its time has passed; asked by pages and by the daily command."""
-    if session.alone_until and not session.ended and session.alone_until <= timezone.now():
+    """Close answering alone once its time has passed, and say whether; asked by pages and by the daily command."""
+    over = session.alone_until and not session.ended and session.alone_until <= timezone.now()
+    if over:
         close_alone(partnership=session.partnership, session=session, by=SYSTEM)
         session.refresh_from_db()
+    return bool(over)
 
 
 def _move(item, to):

@@ -12,6 +12,7 @@ from fivefold.workshops.proposing import propose
 from fivefold.workshops.themes import Did, to_undo
 from fivefold_web.audit.actions import record
 from fivefold_web.workshops import queries
+from fivefold_web.workshops.actions.telling import tell_phones
 from fivefold_web.workshops.models import AgendaItem, Answer, Theme, ThemeStep
 
 
@@ -28,6 +29,7 @@ def _step(partnership, item, did, by, **facts):
         yield
         if _as_they_are(item) == before:
             return
+        tell_phones(item.session)
         step = ThemeStep.objects.create(item=item, did=did, before=before, by=by.audit_label)
         record(
             partnership=partnership, by=by, did=_recorded(did), what=item, after={"step": step.pk, **facts}

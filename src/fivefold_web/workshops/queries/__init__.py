@@ -18,7 +18,7 @@ from fivefold_web.workshops.queries.records import (
     reviewed_in,
     step_in,
 )
-from fivefold_web.workshops.queries.results import casts_of, lines_of, results_of
+from fivefold_web.workshops.queries.results import casts_of, lines_of, results_of, shown_on_phones
 from fivefold_web.workshops.queries.sessions import (
     code_is_taken,
     counted_items,
@@ -56,6 +56,7 @@ __all__ = [
     "record_of",
     "records_of",
     "results_of",
+    "shown_on_phones",
     "reviewed_in",
     "sector_kept",
     "session_of",

@@ -8,6 +8,7 @@ from fivefold.workshops.answering import Question, of_lines
 from fivefold.workshops.codes import tidy
 from fivefold.workshops.prompts import PromptState
 from fivefold_web.workshops.models import AgendaItem, Answer, Arrival, BreakoutGroup, WorkshopSession
+from fivefold_web.workshops.queries.kept import KeptByVersion
 
 NEEDED_FOR_AN_ANSWER = [
     *("kind_name", "most", "in_groups", "state_name", "session__code", "session__ended"),
@@ -20,9 +21,6 @@ FROM workshops_agendaitem item JOIN workshops_workshopsession session ON session
 LEFT JOIN workshops_answer answer ON answer.item_id = item.id AND answer.client_key = %s
 WHERE item.id = %s
 """
-VERSION = "SELECT version FROM workshops_workshopsession WHERE code = %s"
-MOST_KEPT = 500
-_asked: dict = {}
 STILL_COUNTED = [PromptState.OPEN, PromptState.CLOSED, PromptState.AFTER]
 
 
@@ -35,27 +33,18 @@ def session_with(code):
 def item_behind(code, pk):
     """An item of the session behind a join code, with its session and lines; None where there is none.
 
-    It is kept in the process until the session's version moves on, because hundreds answer the same question at once
-    and putting the queries together costs more than answering them. The version is read before the item, so that what
-    is kept is never older than it says. Whether the item still takes answers is read anew by `standing_of`.
+    Whether the item still takes answers is read anew by `standing_of`.
     """
-    code = tidy(code)
-    with connection.cursor() as cursor:
-        cursor.execute(VERSION, [code])
-        version = cursor.fetchone()
-    known, item = _asked.get((code, pk), (None, None))
-    if item is None or known != version:
-        item = _item_behind(code, pk)
-        if len(_asked) >= MOST_KEPT:
-            _asked.clear()
-        _asked[code, pk] = version, item
-    return item
+    return _asked(code, pk)
 
 
 def _item_behind(code, pk):
     rows = AgendaItem.objects.filter(session__code=code, pk=pk).select_related("session")
     narrow = rows.only(*NEEDED_FOR_AN_ANSWER).prefetch_related("options").order_by()
     return next(iter(narrow), None)
+
+
+_asked = KeptByVersion(_item_behind, most=500)
 
 
 def standing_of(item, client_key):

@@ -8,6 +8,7 @@ from fivefold.workshops.answering import Question, of_lines
 from fivefold.workshops.polls import Round
 from fivefold.workshops.results import Cast
 from fivefold_web.workshops.models import Theme, WorkshopSession
+from fivefold_web.workshops.queries.kept import KeptByVersion
 from fivefold_web.workshops.queries.one import one_of
 from fivefold_web.workshops.queries.sessions import counted_items, shown
 
@@ -19,7 +20,20 @@ def results_of(partnership, pk):
         "options", Prefetch("answers", shown()), Prefetch("themes", themes)
     )
     rows = WorkshopSession.objects.filter(partnership=partnership, pk=pk).select_related("partnership")
-    return one_of(rows.prefetch_related(Prefetch("items", items), "sectors"))
+    return one_of(rows.prefetch_related(Prefetch("items", items), "sectors", "groups"))
+
+
+def shown_on_phones(code):
+    """The session behind a join code with everything that may be shown of it, or None."""
+    return _shown(code)
+
+
+def _shown_on_phones(code):
+    session = WorkshopSession.objects.filter(code=code).select_related("partnership").first()
+    return results_of(session.partnership, session.pk) if session else None
+
+
+_shown = KeptByVersion(_shown_on_phones, most=20)
 
 
 def casts_of(item):

@@ -46,11 +46,11 @@ def join(request):
 @ensure_csrf_cookie
 def room(request, code):
     """The questions of a session on a phone: plain forms, which static/workshops/room.js makes one a screen."""
-    begun = queries.session_with(code)
-    if begun is None:
+    session = queries.shown_on_phones(code)
+    if session is None:
         return redirect("workshops-public:join")
-    actions.close_when_over(begun)
-    session = queries.results_of(begun.partnership, begun.pk)
+    if actions.close_when_over(session):
+        session = queries.shown_on_phones(code)
     request.partnership = session.partnership
     page = presenters.JoinPage.of(session)
     facts = {"page": page, "state": presenters.state_of(session), "now": timezone.now().isoformat()}
@@ -69,14 +69,8 @@ def screens(request, code):
 
 
 def _made(request, code):
-    page = presenters.screens_of(_whole_session(code))
+    page = presenters.screens_of(queries.shown_on_phones(code))
     return render_to_string("workshops/_phone_screens.jinja", {"screens": page, "code": code}, request)
-
-
-def _whole_session(code):
-    """The session behind a code with everything that may be shown of it, or None."""
-    session = queries.session_with(code)
-    return queries.results_of(session.partnership, session.pk) if session else None
 
 
 @require_POST
