@@ -3,7 +3,7 @@
 Django through WSGI, because Django's own ASGI costs 3.5 ms of processor time a request before the view against
 0.14 ms, and does not bound the number of writers. Phones have their own threads, so that no answer waits behind
 somebody's large file; and few, because answers are written one after the other and share one interpreter: more
-threads only pass it around.
+threads only pass it around. They stay on the loop's processor, pages run on any (`config/processors.py`).
 """
 
 import multiprocessing
@@ -15,9 +15,10 @@ from fivefold_web.config import wsgi  # first: it makes the apps ready, which th
 from fivefold_web.config.live import Door
 from fivefold_web.config.live_screens import SharedScreens
 from fivefold_web.config.nameless import WITHOUT_A_NAME
+from fivefold_web.config.processors import run_anywhere, stay_together
 from fivefold_web.config.threads import InThreads
 
-pages = InThreads(wsgi.application, workers=6, name="pages")
+pages = InThreads(wsgi.application, workers=6, name="pages", begin=run_anywhere)
 phones = InThreads(wsgi.application, workers=2, name="phones")
 door = Door()
 screens = SharedScreens(phones, door.version_of)
@@ -38,6 +39,7 @@ async def application(scope, receive, send):
 
 async def _lifespan(receive, send):
     await receive()
+    stay_together()
     door.close_on_signals()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=[parent], daemon=True).start()

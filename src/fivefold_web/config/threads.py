@@ -18,11 +18,11 @@ END = {"type": "http.response.body", "body": b""}
 
 
 class InThreads:
-    """The ASGI application of a WSGI application, at most `workers` requests at a time."""
+    """The ASGI application of a WSGI application, at most `workers` requests at a time. `begin` is called in each thread."""
 
-    def __init__(self, application, *, workers, name):
+    def __init__(self, application, *, workers, name, begin=None):
         self.application = application
-        self.threads = ThreadPoolExecutor(workers, thread_name_prefix=name)
+        self.threads = ThreadPoolExecutor(workers, thread_name_prefix=name, initializer=begin)
 
     async def __call__(self, scope, receive, send):
         loop = asyncio.get_running_loop()

@@ -1,12 +1,15 @@
 """The bridge from the loop to threads: what comes arrives whole, what is made in pieces leaves in pieces."""
 
 import asyncio
+import json
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
 
 import pytest
 
+from fivefold_web.config.processors import CAN_SAY, EVERY, run_anywhere, stay_together
 from fivefold_web.config.threads import COLLECTED, InThreads
 
 
@@ -20,7 +23,7 @@ class Page(list):
         self.closed = True
 
 
-def asked(application, *, messages=(), headers=()):
+def asked(application, *, messages=(), headers=(), begin=None):
     """What is sent in answer to a request that comes in these messages."""
     scope = {
         "type": "http",
@@ -38,7 +41,7 @@ def asked(application, *, messages=(), headers=()):
     async def send(message):
         sent.append(message)
 
-    bridge = InThreads(application, workers=1, name="tests")
+    bridge = InThreads(application, workers=1, name="tests", begin=begin)
     with ThreadPoolExecutor(1) as apart:  # a browser story may have left its loop in this thread
         apart.submit(asyncio.run, bridge(scope, receive, send)).result()
     return sent
@@ -136,6 +139,22 @@ def test_what_is_made_in_pieces_leaves_piece_by_piece():
     with ThreadPoolExecutor(1) as apart:
         apart.submit(asyncio.run, InThreads(watched, workers=1, name="tests")(scope, None, send)).result()
     assert (sent_before, body_of(bridge_saw)) == ([0, 2, 3], b"onetwothree")
+
+
+@pytest.mark.skipif(not CAN_SAY, reason="this system places threads itself")
+def test_phones_stay_on_the_processor_of_the_loop_and_pages_run_on_any():
+    def where(_environ, start_response):
+        start_response("200 OK", [])
+        return Page([repr(sorted(os.sched_getaffinity(0))).encode()])
+
+    def there(begin):
+        stay_together()
+        return body_of(asked(where, begin=begin))
+
+    with ThreadPoolExecutor(1) as apart:
+        phones, pages = (apart.submit(there, begin).result() for begin in (None, run_anywhere))
+    assert len(json.loads(phones)) == 1
+    assert json.loads(pages) == sorted(EVERY)
 
 
 def test_a_fault_of_the_application_reaches_the_server():
