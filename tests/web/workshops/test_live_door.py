@@ -124,9 +124,15 @@ def test_a_stopped_server_ends_its_streams_at_once_and_goes_on_when_it_is_back(s
         with pytest.raises(AssertionError, match="the stream ended"):
             stream.next("state")
     server.start()
+    assert said_of(server, "rror", "Cancel") == []
     with listening(server) as (stream, _reply):
         assert stream.next("state") == before | {"now": ANY}
     server.kill()
     server.start()  # no process that the killed one left behind holds the port
+    assert said_of(server, "/join/", "/live/", server.code) == []
+
+
+def said_of(server, *words):
+    """Which of these words the server has said on its screen."""
     said = server.said.read_text()
-    assert [word for word in ("rror", "Cancel", "/join/", "/live/", server.code) if word in said] == []
+    return [word for word in words if word in said]
