@@ -2,8 +2,8 @@
 
     PYTHONPATH=src:. .venv/bin/python benchmarks/live.py
 
-A full run takes about ten minutes on a quiet machine, half of it for each database (DATABASES=sqlite). On SQLite and
-on a private PostgreSQL (without fsync) the real server is started on data of its own. A facilitator opens PROMPTS (20) prompts, one every SECONDS (4), and closes the one before; everybody follows the
+A full run takes about twenty-five minutes on a quiet machine, half of it for each database (DATABASES=sqlite). On SQLite and
+on a private PostgreSQL (without fsync) the real server is started on data of its own. A facilitator opens PROMPTS (20) prompts, one every SECONDS (10), and closes the one before; everybody follows the
 live door and answers each prompt at a moment of their own within SECONDS; one answer in twenty is sent twice at once.
 In the middle the server is killed (-9) and started again. Afterwards the table of answers is compared with what was
 acknowledged. Then, without the kill, ever more people join one session until p95 of sending exceeds 300 ms or p95 of
@@ -32,7 +32,7 @@ PEOPLE = int(os.environ.get("PEOPLE", "500"))
 SESSIONS = int(os.environ.get("SESSIONS", "20"))
 EACH = int(os.environ.get("EACH", "25"))
 PROMPTS = int(os.environ.get("PROMPTS", "20"))
-SECONDS = float(os.environ.get("SECONDS", "4"))
+SECONDS = float(os.environ.get("SECONDS", "10"))
 LIMITS = [int(one) for one in os.environ.get("LIMITS", "750 1000 1500").split()]
 DATABASES = os.environ.get("DATABASES", "sqlite postgresql").split()
 WORKERS = os.environ.get("FIVEFOLD_WORKERS", "1")
