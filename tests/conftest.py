@@ -19,6 +19,11 @@ REALDATA = Path(os.environ.get("FIVEFOLD_REALDATA") or Path(__file__).parents[2]
 LONGEST_FIRST = ("tests/link/", "tests/pages/", "tests/web/test_markup", "tests/web/")
 
 
+def pytest_configure(config):
+    if hasattr(config, "workerinput"):
+        dealing.own_processor(config.workerinput["workerid"])
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:

@@ -1,5 +1,6 @@
 """Which tests go to one worker together. (Groups by mark are not honoured by pytest 9.2 with pytest-xdist 3.8.)"""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,16 @@ class ByFile(LoadScopeScheduling):
 
     def _split_scope(self, nodeid):
         return group(nodeid)
+
+
+def own_processor(worker):
+    """A worker ("gw1"), its server and its browser share one processor.
+
+    They mostly wait for one another, and on a virtual machine waking another processor takes longer than the work.
+    """
+    if hasattr(os, "sched_setaffinity"):
+        there = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {there[int(worker.removeprefix("gw")) % len(there)]})
 
 
 @cache
